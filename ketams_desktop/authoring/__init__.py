@@ -1,0 +1,1 @@
+"""content/ -> checks -> pack. The only code that knows the source format. No Qt."""

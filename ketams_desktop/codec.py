@@ -1,0 +1,156 @@
+"""Frozen dataclasses to plain JSON values and back, strictly.
+
+Used for everything that comes from a file: records of the content pack and question
+lists. Decoding is closed: an unknown key, a missing key or a value of the wrong type is
+an error that names the place. No Qt, no I/O.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import Enum
+from functools import cache
+from typing import Any, ClassVar, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+
+#: A union of dataclasses is told apart by this key; each class names its own tag in `TAG`.
+TAG_KEY = "type"
+
+
+class DecodeError(ValueError):
+    """A value does not have the documented form. The message names the place."""
+
+
+def to_plain(value: Any) -> Any:
+    """Return `value` as JSON types: dict, list, str, int, float, bool or None."""
+    if is_dataclass(value) and not isinstance(value, type):
+        plain = {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+        tag = getattr(type(value), "TAG", None)
+        return {TAG_KEY: tag, **plain} if tag else plain
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {str(key): to_plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [to_plain(item) for item in value]
+    if isinstance(value, frozenset | set):
+        return sorted(to_plain(item) for item in value)
+    return value
+
+
+def from_plain(kind: type[T], data: object, where: str = "") -> T:
+    """Build a `kind` from JSON values.
+
+    Args:
+        kind: a dataclass whose fields are str, int, float, bool, enums, tuples, frozensets
+            of strings, mappings from strings, other dataclasses, or unions of tagged ones.
+        data: what `json.loads` returned.
+        where: the name of the place, for messages.
+
+    Raises:
+        DecodeError: the value does not fit.
+    """
+    result: T = _decode(kind, data, where or getattr(kind, "__name__", "value"))
+    return result
+
+
+def _decode(kind: Any, data: object, where: str) -> Any:
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return _decode_union(get_args(kind), data, where)
+    if origin is tuple:
+        _require(isinstance(data, list), where, "a list")
+        item = get_args(kind)[0]
+        return tuple(_decode(item, x, f"{where}[{i}]") for i, x in enumerate(_list(data)))
+    if origin is frozenset:
+        _require(isinstance(data, list), where, "a list")
+        item = get_args(kind)[0]
+        return frozenset(_decode(item, x, f"{where}[{i}]") for i, x in enumerate(_list(data)))
+    if origin in (dict, Mapping):
+        _require(isinstance(data, dict), where, "an object")
+        item = get_args(kind)[1]
+        return {key: _decode(item, x, f"{where}.{key}") for key, x in _dict(data).items()}
+    if is_dataclass(kind):
+        return _decode_dataclass(kind, data, where)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return _decode_enum(kind, data, where)
+    return _decode_scalar(kind, data, where)
+
+
+def _decode_scalar(kind: Any, data: object, where: str) -> object:
+    if kind is float and isinstance(data, int) and not isinstance(data, bool):
+        return float(data)
+    matches = isinstance(data, kind) and not (kind is int and isinstance(data, bool))
+    _require(matches, where, {str: "text", int: "a whole number", bool: "true or false"}.get(kind))
+    return data
+
+
+def _decode_enum(kind: type[Enum], data: object, where: str) -> Enum:
+    try:
+        return kind(data)
+    except ValueError:
+        known = ", ".join(str(member.value) for member in kind)
+        raise DecodeError(f"{where}: {_shown(data)} is not one of: {known}") from None
+
+
+def _decode_union(kinds: tuple[Any, ...], data: object, where: str) -> Any:
+    if data is None and type(None) in kinds:
+        return None
+    tagged = {kind.TAG: kind for kind in kinds if hasattr(kind, "TAG")}
+    if tagged:
+        _require(isinstance(data, dict), where, "an object")
+        tag = _dict(data).get(TAG_KEY)
+        if not isinstance(tag, str) or tag not in tagged:
+            raise DecodeError(f"{where}: unknown {TAG_KEY} {_shown(tag)}")
+        return _decode(tagged[tag], data, where)
+    plain = [kind for kind in kinds if kind is not type(None)]
+    return _decode(plain[0], data, where)
+
+
+def _decode_dataclass(kind: Any, data: object, where: str) -> object:
+    _require(isinstance(data, dict), where, "an object")
+    given = {key: value for key, value in _dict(data).items() if key != TAG_KEY}
+    hints = _hints(kind)
+    known = {field.name: field for field in fields(kind)}
+    for key in given:
+        if key not in known:
+            raise DecodeError(f"{where}: unknown key {_shown(key)}")
+    values = {}
+    for name, field in known.items():
+        if name in given:
+            values[name] = _decode(hints[name], given[name], f"{where}.{name}")
+        elif _is_required(field):
+            raise DecodeError(f"{where}: the key '{name}' is missing")
+    return kind(**values)
+
+
+def _is_required(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return {k: v for k, v in get_type_hints(kind).items() if get_origin(v) is not ClassVar}
+
+
+def _list(data: object) -> list[Any]:
+    assert isinstance(data, list)
+    return data
+
+
+def _dict(data: object) -> dict[str, Any]:
+    assert isinstance(data, dict)
+    return data
+
+
+def _shown(data: object) -> str:
+    text = repr(data)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _require(condition: bool, where: str, expected: str | None) -> None:
+    if not condition:
+        raise DecodeError(f"{where}: expected {expected or 'another kind of value'}")

@@ -1,0 +1,1 @@
+"""Qt without widgets: paths, settings, theme, fonts, printing, keeping a list."""

@@ -1,0 +1,48 @@
+"""The errors that people may see, each with a sentence of its own.
+
+Only exceptions stand here. The Qt-free folders raise them; `ui` and the command line
+turn them into words. A message says what happened, what was kept, and what to do next,
+as far as the place that raises it can know.
+"""
+
+from __future__ import annotations
+
+
+class KetamsError(Exception):
+    """A fault that a person should be told about in one or two plain sentences."""
+
+
+class ResourceMissingError(KetamsError):
+    """A file that ships with the app is not where it should be."""
+
+
+class PackError(KetamsError):
+    """The content pack cannot be opened, or is not what it says it is."""
+
+
+class UnknownIdError(KetamsError):
+    """An id was asked for that the content pack does not hold."""
+
+
+class AnswersError(KetamsError):
+    """The answers to the guide are not in the documented form."""
+
+
+class ListFileError(KetamsError):
+    """A question list cannot be read or written."""
+
+
+class NewerListError(ListFileError):
+    """A question list was written by a newer version of the app; it is left untouched."""
+
+
+class TypesettingError(KetamsError):
+    """The sheet could not be typeset."""
+
+
+class PrintingError(KetamsError):
+    """The sheet could not be handed to the printer."""
+
+
+class SettingsError(KetamsError):
+    """The settings cannot be read or written."""

@@ -1,0 +1,1 @@
+"""What is read: blocks, records, the content pack, search. No Qt, no Markdown, no YAML."""

@@ -1,0 +1,131 @@
+"""The library: pages, claims, figures and words, by id. Built on one open pack.
+
+Questions and guide steps are stored in the pack too; what they mean belongs to
+`questions`, which asks here for the plain records.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ketams_desktop.codec import DecodeError, from_plain
+from ketams_desktop.errors import PackError
+from ketams_desktop.library.pack import Pack
+from ketams_desktop.library.records import (
+    CannotDraw,
+    Claim,
+    Comparison,
+    HelpCountry,
+    PackInfo,
+    Page,
+    PageHead,
+    RiskFigure,
+    SearchHit,
+    Section,
+    Source,
+    Term,
+    WarningSet,
+)
+from ketams_desktop.library.search import match_expression
+
+T = TypeVar("T")
+
+
+class Library:
+    """Everything that can be read, one record at a time."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+
+    @classmethod
+    def open(cls, path: Path) -> Library:
+        """Open the pack at `path`.
+
+        Raises:
+            PackError: no file, not a pack, damaged, or made for a newer app.
+        """
+        return cls(Pack(path))
+
+    def close(self) -> None:
+        """Close the pack."""
+        self._pack.close()
+
+    @property
+    def info(self) -> PackInfo:
+        """What the pack says of itself: versions, review state."""
+        return self._pack.info
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return all sections, in reading order."""
+        return self._all(Section, "section")
+
+    def section(self, section_id: str) -> Section:
+        """Return one section."""
+        return self._one(Section, "section", section_id)
+
+    def page_heads(self) -> tuple[PageHead, ...]:
+        """Return the heads of all pages, in reading order."""
+        return tuple(self._decode(PageHead, item) for item in self._pack.page_heads())
+
+    def page(self, page_id: str) -> Page:
+        """Return one page with its blocks."""
+        return self._one(Page, "page", page_id)
+
+    def claim(self, claim_id: str) -> Claim:
+        """Return one claim."""
+        return self._one(Claim, "claim", claim_id)
+
+    def source(self, source_id: str) -> Source:
+        """Return one source."""
+        return self._one(Source, "source", source_id)
+
+    def figure(self, figure_id: str) -> RiskFigure | CannotDraw:
+        """Return a risk figure, or the card that says why there is none."""
+        either: Any = RiskFigure | CannotDraw
+        figure: RiskFigure | CannotDraw = self._one(either, "figure", figure_id)
+        return figure
+
+    def comparison(self, comparison_id: str) -> Comparison:
+        """Return one side-by-side table."""
+        return self._one(Comparison, "comparison", comparison_id)
+
+    def term(self, term_id: str) -> Term:
+        """Return one word of the glossary."""
+        return self._one(Term, "term", term_id)
+
+    def terms(self) -> tuple[Term, ...]:
+        """Return the glossary, in the order of its file."""
+        return self._all(Term, "term")
+
+    def help_countries(self) -> tuple[HelpCountry, ...]:
+        """Return the help lines of every country."""
+        return self._all(HelpCountry, "country")
+
+    def warning_sets(self) -> tuple[WarningSet, ...]:
+        """Return the fixed lists of warning signs, most urgent first."""
+        return self._all(WarningSet, "warnings")
+
+    def plain_records(self, kind: str) -> list[object]:
+        """Return the records of `kind` as plain JSON values, for another folder to decode."""
+        return self._pack.records(kind)
+
+    def search(self, words: str, limit: int = 20) -> tuple[SearchHit, ...]:
+        """Return pages, questions and terms that hold all of `words`; the last may be begun."""
+        match = match_expression(words)
+        return tuple(self._pack.search(match, limit)) if match else ()
+
+    def _one(self, kind: type[T], name: str, record_id: str) -> T:
+        return self._decode(kind, self._pack.record(name, record_id))
+
+    def _all(self, kind: type[T], name: str) -> tuple[T, ...]:
+        return tuple(self._decode(kind, item) for item in self._pack.records(name))
+
+    def _decode(self, kind: type[T], data: object) -> T:
+        try:
+            return from_plain(kind, data)
+        except DecodeError as error:
+            raise PackError(
+                f"The content pack {self._pack.path} is damaged ({error}). "
+                "The app's own pack can be put back by installing KetaMS Desktop again."
+            ) from error

@@ -1,0 +1,120 @@
+"""Opens a content pack read-only and hands out its rows. The only code that reads a pack.
+
+What rows mean is `library.library`'s business; how they are written is `authoring`'s.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from types import TracebackType
+
+from ketams_desktop.errors import PackError, UnknownIdError
+from ketams_desktop.library.pack_format import APPLICATION_ID, FORMAT_VERSION, META_KEYS
+from ketams_desktop.library.records import PackInfo, SearchHit
+
+_ADVICE = "The app's own pack can be put back by installing KetaMS Desktop again."
+
+
+class Pack:
+    """A content pack, open for reading."""
+
+    def __init__(self, path: Path) -> None:
+        """Open and check the pack at `path`.
+
+        Raises:
+            PackError: no file, not a pack, damaged, or made for a newer app.
+        """
+        self.path = path
+        if not path.is_file():
+            raise PackError(f"There is no content pack at {path}.")
+        try:
+            # `immutable`: nothing else writes a pack, and no journal may appear beside it.
+            uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+            self._db = sqlite3.connect(uri, uri=True)
+            self._db.execute("PRAGMA trusted_schema = OFF")
+            self._db.execute("PRAGMA query_only = ON")
+            self._check_identity()
+            self._meta = dict(self._db.execute("SELECT key, value FROM meta"))
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+        missing = [key for key in META_KEYS if not isinstance(self._meta.get(key), str)]
+        if missing:
+            raise PackError(f"The content pack {path} lacks: {', '.join(missing)}. {_ADVICE}")
+
+    def __enter__(self) -> Pack:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file. Nothing may be asked of the pack afterwards."""
+        self._db.close()
+
+    @property
+    def info(self) -> PackInfo:
+        """What the pack says of itself."""
+        return PackInfo(FORMAT_VERSION, **{key: self._meta[key] for key in META_KEYS})
+
+    def record(self, kind: str, record_id: str) -> object:
+        """Return one record as plain JSON values.
+
+        Raises:
+            UnknownIdError: the pack has no such record.
+            PackError: the pack is damaged.
+        """
+        rows = self._rows("SELECT body FROM record WHERE kind = ? AND id = ?", (kind, record_id))
+        if not rows:
+            raise UnknownIdError(f"The content pack has no {kind} '{record_id}'.")
+        return self._json(rows[0][0])
+
+    def records(self, kind: str) -> list[object]:
+        """Return all records of a kind, in the order of their files."""
+        sql = "SELECT body FROM record WHERE kind = ? ORDER BY position"
+        return [self._json(body) for (body,) in self._rows(sql, (kind,))]
+
+    def page_heads(self) -> list[object]:
+        """Return the heads of all pages, in order of sections and files."""
+        sql = "SELECT body FROM page_head ORDER BY position"
+        return [self._json(body) for (body,) in self._rows(sql, ())]
+
+    def search(self, match: str, limit: int) -> list[SearchHit]:
+        """Return the best hits for an FTS5 expression; words in titles count five times."""
+        sql = """
+            SELECT kind, id, title, section, snippet(search, 4, '', '', ' … ', 18)
+            FROM search WHERE search MATCH ? ORDER BY bm25(search, 0, 0, 0, 5.0, 1.0) LIMIT ?
+        """
+        return [SearchHit(*map(str, row)) for row in self._rows(sql, (match, limit))]
+
+    def _rows(self, sql: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def _json(self, body: object) -> object:
+        try:
+            return json.loads(str(body))
+        except ValueError as error:
+            raise self._damaged(error) from error
+
+    def _check_identity(self) -> None:
+        (application,) = self._db.execute("PRAGMA application_id").fetchone()
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        if application != APPLICATION_ID:
+            raise PackError(f"{self.path} is not a KetaMS content pack.")
+        if version != FORMAT_VERSION:
+            raise PackError(
+                f"The content pack {self.path} has format {version}; this app reads "
+                f"format {FORMAT_VERSION}. Please use a pack made for this version of the app."
+            )
+
+    def _damaged(self, error: Exception) -> PackError:
+        return PackError(f"The content pack {self.path} cannot be read ({error}). {_ADVICE}")

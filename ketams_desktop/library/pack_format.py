@@ -1,0 +1,53 @@
+"""The tables of a content pack: one SQLite file. Described for readers in docs/formats.md.
+
+Shared by the one writer (`authoring.compiler`) and the one reader (`library.pack`).
+"""
+
+from __future__ import annotations
+
+FORMAT_VERSION = 1
+
+#: SQLite's application id: "KMSP" in ASCII. It tells a pack from any other database.
+APPLICATION_ID = 0x4B4D5350
+
+#: Kinds of records, and the order in which the writer stores them.
+RECORD_KINDS = (
+    "section",
+    "page",
+    "claim",
+    "source",
+    "figure",
+    "comparison",
+    "term",
+    "topic",
+    "question",
+    "step",
+    "country",
+    "warnings",
+)
+
+#: Keys that the `meta` table must hold, each as text.
+META_KEYS = ("content_version", "language", "review_due", "reviewed_by", "source_hash")
+
+SCHEMA = f"""
+PRAGMA application_id = {APPLICATION_ID};
+PRAGMA user_version = {FORMAT_VERSION};
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE record (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (kind, id)
+) WITHOUT ROWID;
+CREATE TABLE page_head (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL,
+    body TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE VIRTUAL TABLE search USING fts5 (
+    kind UNINDEXED, id UNINDEXED, section UNINDEXED, title, body,
+    tokenize = 'porter unicode61 remove_diacritics 2',
+    prefix = '2 3'
+);
+"""

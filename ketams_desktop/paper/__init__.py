@@ -1,0 +1,1 @@
+"""What is taken away: the sheet as data, and Typst typesetting. No Qt."""

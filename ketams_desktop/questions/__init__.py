@@ -1,0 +1,1 @@
+"""What is asked: the bank, the guide, suggestions, the question list and its file. No Qt."""

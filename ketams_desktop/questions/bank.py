@@ -1,0 +1,103 @@
+"""The bank of questions: every question a list can be suggested from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ketams_desktop.codec import DecodeError, from_plain
+from ketams_desktop.errors import PackError, UnknownIdError
+from ketams_desktop.library.library import Library
+
+
+class Role(StrEnum):
+    """Who is making the list. It decides the wording."""
+
+    PATIENT = "patient"
+    CAREGIVER = "caregiver"
+
+
+class AnswerShape(StrEnum):
+    """What tick boxes a question gets on paper."""
+
+    YES_NO = "yes_no"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A group of questions."""
+
+    id: str
+    title: str
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the bank.
+
+    Attributes:
+        clinicians: option ids of the guide's `visit` step; empty means anyone.
+        when: conditions, any of which makes the question fit: see `questions.conditions`.
+        priority: 1 (first) to 5, among questions that fit equally well.
+        safety: a missed question could cost health; no topic limit cuts it.
+        standing: 1 to 3 for the three standing slots, 0 for all others.
+        same_as: ids of less specific questions that this one answers too.
+        by_hand_only: never put on a list by the app, only by the person.
+    """
+
+    id: str
+    topic: str
+    patient: str
+    caregiver: str
+    clinicians: tuple[str, ...]
+    evidence: tuple[str, ...]
+    answer: AnswerShape
+    when: tuple[str, ...]
+    priority: int
+    safety: bool = False
+    standing: int = 0
+    same_as: tuple[str, ...] = ()
+    by_hand_only: bool = False
+
+    def text(self, role: Role) -> str:
+        """Return the wording for `role`."""
+        return self.caregiver if role is Role.CAREGIVER else self.patient
+
+
+class Bank:
+    """All questions and topics, by id and in order."""
+
+    def __init__(self, questions: tuple[Question, ...], topics: tuple[Topic, ...]) -> None:
+        self.questions = questions
+        self.topics = topics
+        self._by_id = {question.id: question for question in questions}
+
+    @classmethod
+    def from_library(cls, library: Library) -> Bank:
+        """Read the bank from an open pack.
+
+        Raises:
+            PackError: a record is not in the documented form.
+        """
+        try:
+            questions = tuple(from_plain(Question, x) for x in library.plain_records("question"))
+            topics = tuple(from_plain(Topic, x) for x in library.plain_records("topic"))
+        except DecodeError as error:
+            raise PackError(f"The questions in the content pack are damaged ({error}).") from error
+        return cls(questions, topics)
+
+    def __contains__(self, question_id: object) -> bool:
+        return question_id in self._by_id
+
+    def question(self, question_id: str) -> Question:
+        """Return one question.
+
+        Raises:
+            UnknownIdError: the bank has no such question.
+        """
+        try:
+            return self._by_id[question_id]
+        except KeyError:
+            raise UnknownIdError(f"There is no question '{question_id}' in the bank.") from None

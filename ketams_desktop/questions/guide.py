@@ -1,0 +1,96 @@
+"""The guide: its steps and their options, as data from the pack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ketams_desktop.codec import DecodeError, from_plain
+from ketams_desktop.errors import PackError
+from ketams_desktop.library.library import Library
+from ketams_desktop.questions.bank import Role
+
+
+class Choice(StrEnum):
+    """How many options of a step may be chosen."""
+
+    ONE = "one"
+    MANY = "many"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The same words for the person and for their caregiver."""
+
+    patient: str
+    caregiver: str
+
+    def text(self, role: Role) -> str:
+        """Return the wording for `role`."""
+        return self.caregiver if role is Role.CAREGIVER else self.patient
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to tick.
+
+    Attributes:
+        id: as in `when:` conditions, without its group: `bladder`.
+        because: why a question is suggested when this is ticked, as a whole sentence.
+        opens_help: ticking it brings the help page at once.
+    """
+
+    id: str
+    label: Wording
+    because: Wording
+    icon: str = ""
+    opens_help: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One screen of the guide: one question, a few options.
+
+    Attributes:
+        group: the answers' group that the step fills: `health`.
+        minutes: how long it takes, for "about 4 minutes left".
+    """
+
+    id: str
+    group: str
+    choice: Choice
+    name: str
+    title: Wording
+    hint: Wording
+    minutes: float
+    options: tuple[Option, ...]
+
+
+class Guide:
+    """All steps, in order."""
+
+    def __init__(self, steps: tuple[Step, ...]) -> None:
+        self.steps = steps
+        self._options = {
+            f"{step.group}.{option.id}": option for step in steps for option in step.options
+        }
+
+    @classmethod
+    def from_library(cls, library: Library) -> Guide:
+        """Read the guide from an open pack.
+
+        Raises:
+            PackError: a step is not in the documented form.
+        """
+        try:
+            return cls(tuple(from_plain(Step, x) for x in library.plain_records("step")))
+        except DecodeError as error:
+            raise PackError(f"The guide in the content pack is damaged ({error}).") from error
+
+    def option(self, key: str) -> Option | None:
+        """Return the option with a key such as `health.bladder`, or None."""
+        return self._options.get(key)
+
+    def minutes_left(self, index: int) -> int:
+        """Return whole minutes for the step at `index` and all after it, at least 1."""
+        return max(1, round(sum(step.minutes for step in self.steps[index:])))

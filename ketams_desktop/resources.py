@@ -1,0 +1,50 @@
+"""Where the files that ship with the app are found.
+
+The one place that answers this. In an installed app they lie inside the package, in
+`data/`; in a checkout they lie beside it, in `resources/` and `build/`. Nothing a person
+makes is ever looked for or written here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ketams_desktop.errors import ResourceMissingError
+
+PACK_NAME = "ketams-content.pack"
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def resource_dir(*parts: str) -> Path:
+    """Return the folder of shipped resources, or one below it.
+
+    Args:
+        parts: names of folders or files below `resources/`.
+
+    Raises:
+        ResourceMissingError: nothing is there.
+    """
+    for root in (_PACKAGE / "data" / "resources", _PACKAGE.parent / "resources"):
+        path = root.joinpath(*parts)
+        if path.exists():
+            return path
+    raise ResourceMissingError(
+        f"A part of the app is missing: {'/'.join(parts) or 'resources'}. "
+        "Please install KetaMS Desktop again."
+    )
+
+
+def default_pack() -> Path:
+    """Return the content pack that ships with the app.
+
+    Raises:
+        ResourceMissingError: the pack has not been compiled or was removed.
+    """
+    for path in (_PACKAGE / "data" / PACK_NAME, _PACKAGE.parent / "build" / PACK_NAME):
+        if path.is_file():
+            return path
+    raise ResourceMissingError(
+        f"The content pack {PACK_NAME} is missing. In an installed app, install it again. "
+        "In a checkout, run: python3 dev.py pack"
+    )

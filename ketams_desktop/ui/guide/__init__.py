@@ -1,0 +1,1 @@
+"""The guide part of the interface."""

@@ -1,0 +1,1 @@
+"""The preferences part of the interface."""

@@ -1,0 +1,1 @@
+"""The reader part of the interface."""
