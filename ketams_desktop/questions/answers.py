@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from ketams_desktop.errors import AnswersError
 from ketams_desktop.questions.bank import Role
@@ -130,10 +131,10 @@ class Answers:
 
     def with_choice(self, group: str, options: frozenset[str]) -> Answers:
         """Return a copy with `options` ticked in `group` and nothing else there."""
+        change: dict[str, Any] = {group: options}
         if group in SINGLE_GROUPS:
-            fallback = "patient" if group == "role" else ""
-            return replace(self, **{group: next(iter(options), fallback)})
-        return replace(self, **{group: options})
+            change[group] = min(options, default="patient" if group == "role" else "")
+        return replace(self, **change)
 
 
 def answers_from_json(data: object) -> Answers:

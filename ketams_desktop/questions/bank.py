@@ -40,6 +40,7 @@ class Question:
     Attributes:
         clinicians: option ids of the guide's `visit` step; empty means anyone.
         when: conditions, any of which makes the question fit: see `questions.conditions`.
+            The first one that fits gives the reason that the person sees.
         priority: 1 (first) to 5, among questions that fit equally well.
         safety: a missed question could cost health; no topic limit cuts it.
         standing: 1 to 3 for the three standing slots, 0 for all others.
