@@ -1,0 +1,545 @@
+"""Set up, run and test KetaMS Desktop from a checkout. Plain Python, standard library only.
+
+    python3 dev.py run [--yes] [arguments for the app]
+    python3 dev.py test [--fast] [--yes] [arguments for pytest]
+    python3 dev.py pack | content | format | lock
+
+Everything it makes lies in `.venv/`, `.venv-core/` and `build/`; each may be deleted at any
+time and is made again. On Debian and Ubuntu it also offers to install the system packages
+that are missing. Nothing about the app itself belongs here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+BUILD = ROOT / "build"
+PACK = BUILD / "ketams-content.pack"
+OLDEST_PYTHON = (3, 11)
+
+# What the app's own command line does without a window; needs no display.
+HEADLESS = ("self-check", "suggest", "sheet", "--help", "-h", "--version")
+PLATFORMS_WITHOUT_DISPLAY = ("offscreen", "minimal", "vnc")
+
+# What goes into a content pack: when none of it has changed, the pack is fresh.
+PACK_SOURCES = (
+    "content",
+    "ketams_desktop/authoring",
+    "ketams_desktop/library",
+    "ketams_desktop/questions",
+    "ketams_desktop/codec.py",
+    "ketams_desktop/text.py",
+)
+
+# The tests that need no Qt; they run once more where PySide6 is not installed.
+CORE_TESTS = ("library", "questions", "paper", "authoring", "test_codec.py")
+
+
+class SetUpError(Exception):
+    """Something that stops the work, said in a sentence; `code` is the exit code."""
+
+    def __init__(self, message: str, code: int = 1) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class SystemNeed:
+    """A library or tool of the system: how to see it, and which package brings it."""
+
+    probe: str
+    debian: str
+    fedora: str
+
+    def is_present(self) -> bool:
+        """Tell whether the library loads or the tool is on the path."""
+        if ".so" not in self.probe:
+            return shutil.which(self.probe) is not None
+        try:
+            ctypes.CDLL(self.probe)
+        except OSError:
+            return False
+        return True
+
+
+RUN_NEEDS = (
+    SystemNeed("libEGL.so.1", "libegl1", "libglvnd-egl"),
+    SystemNeed("libGL.so.1", "libgl1", "libglvnd-glx"),
+    SystemNeed("libxcb-cursor.so.0", "libxcb-cursor0", "xcb-util-cursor"),
+    SystemNeed("libxcb-icccm.so.4", "libxcb-icccm4", "xcb-util-wm"),
+    SystemNeed("libxcb-keysyms.so.1", "libxcb-keysyms1", "xcb-util-keysyms"),
+    SystemNeed("libxcb-image.so.0", "libxcb-image0", "xcb-util-image"),
+    SystemNeed("libxcb-render-util.so.0", "libxcb-render-util0", "xcb-util-renderutil"),
+    SystemNeed("libxcb-shape.so.0", "libxcb-shape0", "libxcb"),
+    SystemNeed("libxcb-xinerama.so.0", "libxcb-xinerama0", "libxcb"),
+    SystemNeed("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11"),
+    SystemNeed("libdbus-1.so.3", "libdbus-1-3", "dbus-libs"),
+    SystemNeed("libfontconfig.so.1", "libfontconfig1", "fontconfig"),
+    SystemNeed("libcups.so.2", "libcups2", "cups-libs"),
+    SystemNeed("libglib-2.0.so.0", "libglib2.0-0", "glib2"),
+)
+TEST_NEEDS = (
+    *RUN_NEEDS,
+    SystemNeed("Xvfb", "xvfb", "xorg-x11-server-Xvfb"),
+    SystemNeed("xauth", "xauth", "xorg-x11-xauth"),
+    SystemNeed("openbox", "openbox", "openbox"),
+    SystemNeed("cupsd", "cups", "cups"),
+    SystemNeed("lpadmin", "cups-client", "cups-client"),
+    SystemNeed("pdftoppm", "poppler-utils", "poppler-utils"),
+    SystemNeed("xdotool", "xdotool", "xdotool"),
+    SystemNeed("dbus-daemon", "dbus", "dbus-daemon"),
+    SystemNeed("gdbus", "at-spi2-core", "at-spi2-core"),
+    SystemNeed("fc-list", "fonts-dejavu-core", "dejavu-sans-fonts"),
+)
+
+
+# --- The system -----------------------------------------------------------------------
+
+
+def is_ci() -> bool:
+    """Tell whether this is an automatic run, where nobody can be asked."""
+    return os.environ.get("CI", "").lower() in ("true", "1")
+
+
+def check_python(version: tuple[int, ...] = tuple(sys.version_info[:2])) -> None:
+    """Stop with a sentence when this Python is too old."""
+    if version < OLDEST_PYTHON:
+        found, wanted = (".".join(str(part) for part in v) for v in (version, OLDEST_PYTHON))
+        raise SetUpError(
+            f"This is Python {found}; KetaMS Desktop needs Python {wanted} or newer. "
+            f"Install one and start dev.py with it, for example: python{wanted} dev.py run"
+        )
+
+
+def check_display(app_arguments: Sequence[str]) -> None:
+    """Stop with a sentence, exit code 2, when a window is wanted and there is no display."""
+    if not sys.platform.startswith("linux") or any(a in HEADLESS for a in app_arguments):
+        return
+    platform = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
+    has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if not has_display and platform not in PLATFORMS_WITHOUT_DISPLAY:
+        raise SetUpError(
+            "There is no display here, so no window can be opened: "
+            "start this from a desktop session, or set DISPLAY.",
+            code=2,
+        )
+
+
+def ensure_system_packages(needs: Sequence[SystemNeed], assume_yes: bool) -> None:
+    """Install the system packages that are missing, or say which they are."""
+    if not sys.platform.startswith("linux"):
+        return
+    if not (shutil.which("apt-get") and shutil.which("dpkg-query")):
+        report_missing_needs(needs)
+        return
+    wanted = [need.debian for need in needs]
+    if importlib.util.find_spec("ensurepip") is None:
+        wanted.append(f"python3.{sys.version_info.minor}-venv")
+    missing = [name for name in dict.fromkeys(wanted) if not is_installed(name)]
+    if missing:
+        install_with_apt(missing, assume_yes)
+
+
+def report_missing_needs(needs: Sequence[SystemNeed]) -> None:
+    """Name what is missing on a system that is not Debian's kind, and how to get it."""
+    missing = [need for need in needs if not need.is_present()]
+    if importlib.util.find_spec("ensurepip") is None:
+        say("Python's own ensurepip is missing; your system's python3-venv or python3-pip has it.")
+    if missing:
+        say("Missing on this system: " + ", ".join(need.probe for need in missing) + ".")
+        packages = " ".join(dict.fromkeys(need.fedora for need in missing))
+        say(f"Install them with your package manager. On Fedora: sudo dnf install {packages}")
+
+
+def is_installed(package: str) -> bool:
+    """Tell whether dpkg has the package, under its plain name or the newer one ending in t64."""
+    query = ["dpkg-query", "-W", "-f=${db:Status-Status}\n", package, f"{package}t64"]
+    found = subprocess.run(query, capture_output=True, text=True, check=False)
+    return "installed" in found.stdout.split()
+
+
+def install_with_apt(packages: Sequence[str], assume_yes: bool) -> None:
+    """Install Debian packages as root or through sudo, after asking unless told not to."""
+    names = " ".join(packages)
+    if os.geteuid() == 0:
+        prefix = []
+    elif shutil.which("sudo"):
+        prefix = ["sudo", "-n"] if is_ci() else ["sudo"]
+    else:
+        say(f"These system packages are missing. As root, run: apt-get install {names}")
+        return
+    say(f"Missing system packages: {names}")
+    if not (assume_yes or is_ci() or confirm("Install them now with apt-get? (y/n) ")):
+        say(f"Going on without them. To install them later: sudo apt-get install {names}")
+        return
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    quiet = ["-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
+    # An update that fails in part (one dead extra source) need not stop the install.
+    subprocess.run([*apt, *quiet, "update"], check=False)
+    install = [*apt, *quiet, "install", "-y", "--no-install-recommends"]
+    if subprocess.run([*install, *map(name_today, packages)], check=False).returncode != 0:
+        raise SetUpError(
+            f"apt-get could not install these system packages: {names}. Its own words are "
+            "above. Nothing else was changed; run the same command again when that is mended."
+        )
+
+
+def name_today(package: str) -> str:
+    """Return the name this release uses: some packages end in t64 since Ubuntu 24.04."""
+    show = ["apt-cache", "show", "--no-all-versions", f"{package}t64"]
+    found = subprocess.run(show, capture_output=True, check=False)
+    return f"{package}t64" if found.returncode == 0 else package
+
+
+def confirm(question: str) -> bool:
+    """Ask a yes-or-no question; no answer counts as no."""
+    try:
+        return input(question).strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
+
+
+def say(sentence: str) -> None:
+    """Print one line at once, so that it stands in order with what other programs print."""
+    print(sentence, flush=True)
+
+
+# --- Environments -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Environment:
+    """A virtual environment made from one lock file."""
+
+    folder: Path
+    lock: Path
+    installs_project: bool
+
+    def program(self, name: str) -> str:
+        """Return the path of a program of this environment."""
+        if sys.platform == "win32":
+            return str(self.folder / "Scripts" / f"{name}.exe")
+        return str(self.folder / "bin" / name)
+
+    @property
+    def stamp(self) -> Path:
+        """The file that says which lock the environment was made from."""
+        return self.folder / "made-from"
+
+    def fingerprint(self) -> str:
+        """Return a hash over what the environment is made from."""
+        sources = [self.lock, ROOT / "pyproject.toml"] if self.installs_project else [self.lock]
+        return hash_of(sources) + f" python{sys.version_info.major}.{sys.version_info.minor}"
+
+    def is_sound(self) -> bool:
+        """Tell whether it was finished, from these very sources, and still starts."""
+        if not self.stamp.is_file() or self.stamp.read_text("utf-8") != self.fingerprint():
+            return False
+        names = ["pip", "pytest", "typst"]
+        if self.installs_project:
+            names += ["PySide6", "ketams_desktop"]
+        probe = f"import {', '.join(names)}"
+        try:
+            return (
+                subprocess.run([self.program("python"), "-c", probe], check=False).returncode == 0
+            )
+        except OSError:
+            return False
+
+    def ensure(self) -> None:
+        """Make the environment when it is missing, half made, broken or out of date."""
+        if self.is_sound():
+            return
+        say(f"Making {self.folder.name} from requirements/{self.lock.name} (some minutes)")
+        self._remove()
+        if subprocess.run([sys.executable, "-m", "venv", str(self.folder)], check=False).returncode:
+            raise SetUpError(
+                "Python could not make a virtual environment; its own words are above. "
+                "On Debian and Ubuntu the package python3-venv is needed."
+            )
+        # Wheels only: nothing is built on this machine, so nothing unlocked is fetched to build it.
+        self._pip("--only-binary=:all:", "--require-hashes", "-r", str(self.lock))
+        if self.installs_project:
+            self._pip("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+        self.stamp.write_text(self.fingerprint(), "utf-8")
+
+    def _remove(self) -> None:
+        try:
+            if self.folder.is_symlink() or self.folder.is_file():
+                self.folder.unlink()
+            elif self.folder.exists():
+                shutil.rmtree(self.folder)
+        except OSError as fault:
+            raise SetUpError(
+                f"The old {self.folder.name} could not be removed ({fault}). "
+                "Close the programs that use it and run the same command again."
+            ) from fault
+
+    def _pip(self, *arguments: str) -> None:
+        options = ["--quiet", "--no-input", "--disable-pip-version-check"]
+        command = [self.program("python"), "-m", "pip", "install", *options, *arguments]
+        if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
+            raise SetUpError(
+                "pip could not install what KetaMS Desktop needs; its own words are above. "
+                "The first set-up needs a network connection. Nothing was changed outside "
+                f"{self.folder.name}; run the same command again when the cause is mended."
+            )
+
+
+DEV = Environment(ROOT / ".venv", ROOT / "requirements" / "dev.txt", installs_project=True)
+CORE = Environment(ROOT / ".venv-core", ROOT / "requirements" / "core.txt", installs_project=False)
+
+
+def hash_of(paths: Iterable[Path]) -> str:
+    """Return a hash over files and, below folders, over every file's name and bytes."""
+    total = hashlib.sha256()
+    for path in paths:
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in files:
+            if file.is_file() and "__pycache__" not in file.parts:
+                total.update(file.relative_to(ROOT).as_posix().encode() + b"\0")
+                total.update(hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()
+
+
+# --- Commands -----------------------------------------------------------------------------
+
+
+def run_program(command: Sequence[str], **environment: str) -> int:
+    """Run a program in the checkout, its output going straight through; return its exit code."""
+    return subprocess.run(
+        list(command), cwd=ROOT, env={**os.environ, **environment}, check=False
+    ).returncode
+
+
+def compile_pack() -> int:
+    """Compile the content pack if its sources changed; return an exit code."""
+    stamp = PACK.with_suffix(".made-from")
+    fingerprint = hash_of(ROOT / source for source in PACK_SOURCES)
+    if PACK.is_file() and stamp.is_file() and stamp.read_text("utf-8") == fingerprint:
+        return 0
+    BUILD.mkdir(exist_ok=True)
+    stamp.unlink(missing_ok=True)
+    module = "ketams_desktop.authoring.command_line"
+    command = [DEV.program("python"), "-m", module, "compile", "content", "-o", str(PACK)]
+    code = run_program(command)
+    if code == 0:
+        stamp.write_text(fingerprint, "utf-8")
+    return code
+
+
+def command_run(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    """Open the app."""
+    check_display(rest)
+    ensure_system_packages(RUN_NEEDS, options.yes)
+    DEV.ensure()
+    if compile_pack() != 0:
+        raise SetUpError("The content pack could not be compiled; the reasons are above.")
+    return run_program([DEV.program("python"), "-m", "ketams_desktop", *rest])
+
+
+def command_test(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    """Run every check and test; one that fails does not stop the others."""
+    ensure_system_packages(TEST_NEEDS, options.yes)
+    DEV.ensure()
+    has_core = not (options.fast or rest)
+    if has_core:
+        CORE.ensure()
+    steps = [*check_steps(), ("Tests", lambda: run_pytest(DEV, "tests", options.fast, rest))]
+    if has_core:
+        steps.append(("Tests without Qt", run_core_tests))
+    results = [run_step(name, step) for name, step in steps]
+    return summarize(results)
+
+
+def check_steps() -> list[tuple[str, Callable[[], int]]]:
+    """Return the checks that are not tests, each with its name."""
+    return [
+        ("Format", lambda: run_program([DEV.program("ruff"), "format", "--check", "."])),
+        ("Lint", lambda: run_program([DEV.program("ruff"), "check", "."])),
+        ("Types", lambda: run_program([DEV.program("mypy")])),
+        ("Import contracts", lambda: run_program([DEV.program("lint-imports")])),
+        ("Content", lambda: run_program([DEV.program("ketams-content"), "check", "content"])),
+        ("Content pack", compile_pack),
+    ]
+
+
+def run_pytest(
+    environment: Environment, results: str, is_fast: bool = False, rest: Sequence[str] = ()
+) -> int:
+    """Run pytest in an environment; its counts are kept in build/ for the summary."""
+    report = report_of(results)
+    report.unlink(missing_ok=True)
+    fast = ["-m", "not system"] if is_fast else []
+    command = [environment.program("python"), "-m", "pytest", f"--junitxml={report}", *fast, *rest]
+    return run_program(command, PYTHONPATH=str(ROOT))
+
+
+def run_core_tests() -> int:
+    """Run the Qt-free tests where PySide6 is not installed."""
+    probe = "import importlib.util, sys; sys.exit(importlib.util.find_spec('PySide6') is not None)"
+    if run_program([CORE.program("python"), "-c", probe], PYTHONPATH=str(ROOT)) != 0:
+        say("PySide6 can be imported in .venv-core; it must not be there.")
+        return 1
+    paths = [f"tests/{name}" for name in CORE_TESTS]
+    return run_pytest(CORE, "core", rest=[path for path in paths if (ROOT / path).exists()])
+
+
+def report_of(results: str) -> Path:
+    """Return where pytest writes the counts of one of its runs."""
+    return BUILD / "test-results" / f"{results}.xml"
+
+
+@dataclass(frozen=True)
+class StepResult:
+    """How one step went."""
+
+    name: str
+    code: int
+    seconds: float
+
+
+def run_step(name: str, step: Callable[[], int]) -> StepResult:
+    """Run one step under its heading and time it."""
+    say(f"\n== {name}")
+    start = time.monotonic()
+    code = step()
+    seconds = time.monotonic() - start
+    say(f"== {name}: {'ok' if code == 0 else 'FAILED'} ({seconds:.1f} s)")
+    return StepResult(name, code, seconds)
+
+
+def summarize(results: Sequence[StepResult]) -> int:
+    """Print how each step went and, last, the number of tests; return the exit code."""
+    say("\n== Summary")
+    for result in results:
+        word = "ok    " if result.code == 0 else "FAILED"
+        say(f"{word}  {result.name:<20} {result.seconds:6.1f} s")
+    passed, failed, skipped = 0, 0, 0
+    for result in results:
+        if result.name in REPORTS:
+            counts = read_counts(report_of(REPORTS[result.name]))
+            passed, failed, skipped = (
+                old + new for old, new in zip((passed, failed, skipped), counts, strict=True)
+            )
+    say(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
+    return 1 if failed or any(result.code for result in results) else 0
+
+
+REPORTS = {"Tests": "tests", "Tests without Qt": "core"}
+
+
+def read_counts(report: Path) -> tuple[int, int, int]:
+    """Return how many tests passed, failed and were skipped; a missing report is one failure."""
+    try:
+        # pytest wrote this file a moment ago: it is not a stranger's XML.
+        suite = ElementTree.parse(report).getroot().find("testsuite")  # noqa: S314
+    except (OSError, ElementTree.ParseError):
+        suite = None
+    if suite is None:
+        return 0, 1, 0
+    failed = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+    skipped = int(suite.get("skipped", 0))
+    return int(suite.get("tests", 0)) - failed - skipped, failed, skipped
+
+
+def command_pack(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    """Compile the content pack if it is stale."""
+    del options, rest
+    DEV.ensure()
+    return compile_pack()
+
+
+def command_content(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    """Check the content, then print how easy each page is to read."""
+    del options, rest
+    DEV.ensure()
+    content = DEV.program("ketams-content")
+    checked = run_program([content, "check", "content"])
+    return run_program([content, "scores", "content"]) or checked
+
+
+def command_format(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    """Format the code and mend what ruff can mend."""
+    del options, rest
+    DEV.ensure()
+    fixed = run_program([DEV.program("ruff"), "check", "--fix", "."])
+    return run_program([DEV.program("ruff"), "format", "."]) or fixed
+
+
+def command_lock(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    """Write the hash-locked requirements anew from requirements/*.in."""
+    del options, rest
+    uv = shutil.which("uv")
+    if uv is None:
+        raise SetUpError("Writing the lock files needs uv on the path; nothing was changed.")
+    flags = ["--universal", "--generate-hashes", "--no-header", "--python-version", "3.11"]
+    folder = ROOT / "requirements"
+    for source in sorted(folder.glob("*.in")):
+        lock = source.with_suffix(".txt")
+        command = [uv, "pip", "compile", "--quiet", "--upgrade", *flags, source.name]
+        if subprocess.run([*command, "-o", lock.name], cwd=folder, check=False).returncode != 0:
+            raise SetUpError(f"uv could not write requirements/{lock.name}; its words are above.")
+        if "http" in lock.read_text("utf-8"):
+            raise SetUpError(f"requirements/{lock.name} names a package host; do not commit it.")
+    return 0
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {
+    "run": command_run,
+    "test": command_test,
+    "pack": command_pack,
+    "content": command_content,
+    "format": command_format,
+    "lock": command_lock,
+}
+PASSING_ON = ("run", "test")
+
+
+def parse_arguments(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
+    """Split the command line into our options and what is passed on to the app or pytest."""
+    parser = argparse.ArgumentParser(prog="dev.py", description=str(__doc__).split("\n")[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, function in COMMANDS.items():
+        text = str(function.__doc__)
+        command = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+        if name in PASSING_ON:
+            command.add_argument("--yes", action="store_true", help="install without asking")
+        if name == "test":
+            command.add_argument(
+                "--fast", action="store_true", help="no system tests, one environment"
+            )
+    options, rest = parser.parse_known_args(arguments)
+    if rest and options.command not in PASSING_ON:
+        parser.error(f"{options.command} takes no arguments: {' '.join(rest)}")
+    return options, rest[1:] if rest[:1] == ["--"] else rest
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Carry out one command; return the exit code."""
+    try:
+        check_python()
+        options, rest = parse_arguments(arguments)
+        return COMMANDS[options.command](options, rest)
+    except SetUpError as fault:
+        print(f"dev.py: {fault}", file=sys.stderr)
+        return fault.code
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
