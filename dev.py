@@ -2,7 +2,7 @@
 
     python3 dev.py run [--yes] [arguments for the app]
     python3 dev.py test [--fast] [--yes] [arguments for pytest]
-    python3 dev.py pack | content | format | lock
+    python3 dev.py pack | content | format | lock [--upgrade]
 
 Everything it makes lies in `.venv/`, `.venv-core/` and `build/`; each may be deleted at any
 time and is made again. On Debian and Ubuntu it also offers to install the system packages
@@ -482,19 +482,20 @@ def command_format(options: argparse.Namespace, rest: Sequence[str]) -> int:
 
 def command_lock(options: argparse.Namespace, rest: Sequence[str]) -> int:
     """Write the hash-locked requirements anew from requirements/*.in."""
-    del options, rest
+    del rest
     uv = shutil.which("uv")
     if uv is None:
         raise SetUpError("Writing the lock files needs uv on the path; nothing was changed.")
     flags = ["--universal", "--generate-hashes", "--no-header", "--python-version", "3.11"]
-    folder = ROOT / "requirements"
-    for source in sorted(folder.glob("*.in")):
+    for source in sorted((ROOT / "requirements").glob("*.in")):
         lock = source.with_suffix(".txt")
-        command = [uv, "pip", "compile", "--quiet", "--upgrade", *flags, source.name]
-        if subprocess.run([*command, "-o", lock.name], cwd=folder, check=False).returncode != 0:
-            raise SetUpError(f"uv could not write requirements/{lock.name}; its words are above.")
+        names = [path.relative_to(ROOT).as_posix() for path in (source, lock)]
+        upgrade = ["--upgrade"] if options.upgrade else []
+        command = [uv, "pip", "compile", "--quiet", *upgrade, *flags, names[0], "-o", names[1]]
+        if subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=False).returncode:
+            raise SetUpError(f"uv could not write {names[1]}; its own words are above.")
         if "http" in lock.read_text("utf-8"):
-            raise SetUpError(f"requirements/{lock.name} names a package host; do not commit it.")
+            raise SetUpError(f"{names[1]} names a package host; do not commit it.")
     return 0
 
 
@@ -518,6 +519,8 @@ def parse_arguments(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[
         command = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
         if name in PASSING_ON:
             command.add_argument("--yes", action="store_true", help="install without asking")
+        if name == "lock":
+            command.add_argument("--upgrade", action="store_true", help="take newer releases")
         if name == "test":
             command.add_argument(
                 "--fast", action="store_true", help="no system tests, one environment"
