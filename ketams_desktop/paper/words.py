@@ -1,0 +1,80 @@
+"""The fixed words of the sheet, in one language. Read from a TOML file beside the template."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from ketams_desktop.codec import DecodeError, from_plain
+from ketams_desktop.errors import ResourceMissingError
+
+
+@dataclass(frozen=True, slots=True)
+class PartWords:
+    """The titles over groups of questions.
+
+    `few` and `one` stand over the whole list where there is nothing to put first.
+    """
+
+    first: str
+    rest: str
+    few: str
+    one: str
+    caregiver: str
+
+
+@dataclass(frozen=True, slots=True)
+class TickWords:
+    """The words beside the tick boxes."""
+
+    yes: str
+    no: str
+    answered: str
+    will_find_out: str
+
+
+@dataclass(frozen=True, slots=True)
+class FooterWords:
+    """The foot of every page. Words in braces are filled in."""
+
+    purpose: str
+    not_reviewed: str
+    reviewed: str
+    content: str
+    out_of_date: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """Everything on the sheet that is not a question."""
+
+    language: str
+    title: str
+    with_whom: str
+    date: str
+    matters_most: str
+    facts: str
+    medicines: str
+    heard: str
+    parts: PartWords
+    ticks: TickWords
+    footer: FooterWords
+
+
+def load_words(folder: Path, language: str = "en") -> SheetWords:
+    """Read `<language>.toml` in `folder`.
+
+    Raises:
+        ResourceMissingError: the file is missing or not in the documented form.
+    """
+    path = folder / f"{language}.toml"
+    try:
+        return from_plain(SheetWords, tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        detail = f" ({error})" if isinstance(error, DecodeError) else ""
+        raise ResourceMissingError(
+            f"The words for the printed sheet, {path.name}, cannot be read{detail}. "
+            "Please install KetaMS Desktop again."
+        ) from error
