@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 
 from ketams_desktop.errors import PackError
 from ketams_desktop.questions.answers import OPTION_IDS, SINGLE_GROUPS
@@ -39,6 +40,7 @@ class Condition:
         return all(key in keys for key in self.wanted) and keys.isdisjoint(self.unwanted)
 
 
+@cache
 def parse_condition(line: str, question_id: str) -> Condition:
     """Read one `when:` line.
 

@@ -153,16 +153,16 @@ class _Candidate:
         """Return a copy that fits nothing: it is an idea like any other."""
         return replace(self, conditions=(), fits_unanswered=False)
 
-    def order(self) -> tuple[bool, int, int, int]:
-        """Return the sort key: what was ticked before stage alone, then by rank."""
+    def order(self) -> tuple[int, bool, int, int]:
+        """Return the sort key: rank, then what was ticked before stage alone."""
         # Each further match is worth one step of priority: neither alone decides.
         rank = self.question.priority - max(len(self.personal) - 1, 0)
         # A safety question is never held back by who is seen: any clinician can pass it on.
         if self.off_visit and not self.question.safety:
             rank += _WRONG_CLINICIAN
-        return (not self.is_personal, rank, self.question.priority, self.place)
+        return (rank, not self.is_personal, self.question.priority, self.place)
 
-    def fill_order(self) -> tuple[bool, bool, bool, int, int, int]:
+    def fill_order(self) -> tuple[bool, bool, int, bool, int, int]:
         """Return the sort key among questions that only fill the list up."""
         return (not self.is_match, not self.question.safety, *self.order())
 
@@ -254,8 +254,9 @@ def _without_answered(candidates: list[_Candidate], chosen: set[str]) -> list[_C
     A less specific question stays when the person ticked something that only it covers,
     or when it was chosen already. A standing one leaves its slot in any case.
     """
+    closer = [x for x in candidates if x.is_match and x.question.same_as]
     return [
-        x.unfit() if x.question.id not in chosen and any(y.replaces(x) for y in candidates) else x
+        x.unfit() if x.question.id not in chosen and any(y.replaces(x) for y in closer) else x
         for x in candidates
     ]
 
