@@ -27,7 +27,14 @@ RECORD_KINDS = (
 )
 
 #: Keys that the `meta` table must hold, each as text.
-META_KEYS = ("content_version", "language", "review_due", "reviewed_by", "source_hash")
+META_KEYS = (
+    "content_version",
+    "language",
+    "collected_on",
+    "review_due",
+    "reviewed_by",
+    "source_hash",
+)
 
 SCHEMA = f"""
 PRAGMA application_id = {APPLICATION_ID};

@@ -254,7 +254,11 @@ class WarningSet:
 
 @dataclass(frozen=True, slots=True)
 class PackInfo:
-    """What a pack says of itself. `content_version` is CalVer: year.month, or .patch."""
+    """What a pack says of itself. `content_version` is CalVer: year.month, or .patch.
+
+    `collected_on` is the year and month in which the evidence was collected: the date of
+    every claim.
+    """
 
     format_version: int
     content_version: str
@@ -262,6 +266,7 @@ class PackInfo:
     review_due: str
     reviewed_by: str
     source_hash: str
+    collected_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

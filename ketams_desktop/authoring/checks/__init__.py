@@ -1,0 +1,1 @@
+"""The content checks: small functions that look at what was read and yield findings."""

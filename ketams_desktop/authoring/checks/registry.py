@@ -1,0 +1,14 @@
+"""Every content check, in the order in which they run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from ketams_desktop.authoring.checks import references
+from ketams_desktop.authoring.content import Content
+from ketams_desktop.authoring.findings import Finding
+
+Check = Callable[[Content, date], Iterable[Finding]]
+
+ALL_CHECKS: tuple[Check, ...] = (*references.CHECKS,)

@@ -1,0 +1,125 @@
+"""What a check can find: the rules by id, and a finding with its place.
+
+Rules stand here as data, so that docs/formats.md and the tests can hold the same list.
+How a rule is checked stands in `checks` and in the readers of the source formats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error stops the pack from being made; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the content checks."""
+
+    id: str
+    severity: Severity
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, where it is, and what to do about it."""
+
+    id: str
+    severity: Severity
+    file: str
+    line: int
+    message: str
+    hint: str
+
+    def as_text(self) -> str:
+        """Return the finding as one line, as `ketams-content check` prints it."""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.file}:{self.line}: {self.id} {self.severity.value}: {self.message}{hint}"
+
+
+def _rules() -> tuple[Rule, ...]:
+    error, warning = Severity.ERROR, Severity.WARNING
+    return (
+        Rule("KM001", error, "A file that every content folder needs is missing"),
+        Rule("KM002", error, "A file is not UTF-8 text"),
+        Rule("KM003", error, "Accented letters are not in their usual form (NFC)"),
+        Rule("KM004", error, "A control character or another invisible character"),
+        Rule("KM005", warning, "A file that nothing reads"),
+        Rule("KM006", error, "YAML that cannot be read, or uses more than we allow"),
+        Rule("KM007", error, "A key stands twice in the same place"),
+        Rule("KM008", error, "A key is unknown or missing, or a value has the wrong form"),
+        Rule("KM009", error, "A page does not start with front matter"),
+        Rule("KM010", error, "The front matter's keys are not in the fixed order"),
+        Rule("KM011", error, "Markdown that pages do not use (HTML, pictures, tables, web links)"),
+        Rule("KM012", error, "A heading of the wrong level"),
+        Rule("KM013", error, "A citation, link or !!! line that cannot be read"),
+        Rule("KM014", error, "An empty page, heading, callout or list item"),
+        Rule("KM020", error, "An id is used twice"),
+        Rule("KM021", error, "A page's id is not its file name"),
+        Rule("KM022", error, "Sections and pages do not agree"),
+        Rule("KM030", error, "No such claim"),
+        Rule("KM031", error, "No such page"),
+        Rule("KM032", error, "No such word in the glossary"),
+        Rule("KM033", error, "No such figure"),
+        Rule("KM034", error, "No such question"),
+        Rule("KM035", error, "No such comparison"),
+        Rule("KM036", error, "No such source"),
+        Rule("KM037", error, "No such topic"),
+        Rule("KM040", error, "The front matter lists a claim that the page does not cite"),
+        Rule("KM041", error, "The page cites a claim that its front matter does not list"),
+        Rule("KM042", error, "A sentence in a claim section has no [@ID] and no [@none]"),
+        Rule("KM043", error, "A claim has no source or no population"),
+        Rule("KM044", error, "Certainty and kind of a claim do not fit"),
+        Rule("KM045", error, "A recalled or partly verified claim has no note"),
+        Rule("KM046", error, "Status and kind of a claim do not fit"),
+        Rule("KM047", error, "'There is no study' instead of 'We found no study'"),
+        Rule("KM048", error, "A sentence is surer than the claim it cites"),
+        Rule("KM050", error, "A word that promises or scares too much"),
+        Rule("KM051", error, "A dose"),
+        Rule("KM060", warning, "A sentence of more than 22 words"),
+        Rule("KM061", warning, "A paragraph of more than 3 sentences"),
+        Rule("KM062", warning, "A list of more than 7 items"),
+        Rule("KM063", warning, "A word of the glossary is not linked where it is first used"),
+        Rule("KM070", error, "A 'when' condition that the guide cannot meet"),
+        Rule("KM071", error, "A 'same_as' that points to itself or round in a circle"),
+        Rule("KM072", error, "The three standing questions are not 1, 2 and 3"),
+        Rule(
+            "KM073", error, "A question about suicidal thoughts could be put on a list by the app"
+        ),
+        Rule("KM074", error, "The guide's options are not the fixed ones"),
+        Rule("KM075", error, "A step offers one choice where it should offer many, or the reverse"),
+        Rule("KM080", error, "A help line rests on nothing, or on a claim that was not verified"),
+        Rule("KM090", warning, "A review is overdue"),
+        Rule("KM091", error, "A reviewer without a date, or a date without a reviewer"),
+        Rule("KM092", error, "A date that does not exist"),
+        Rule("KM100", error, "A risk figure's numbers cannot be right"),
+        Rule("KM101", error, "A comparison's row does not fit its columns"),
+        Rule("KM110", warning, "A source that no claim uses"),
+    )
+
+
+#: Every rule by its id. Ids never change and are never used again.
+RULES: dict[str, Rule] = {rule.id: rule for rule in _rules()}
+
+
+def finding(rule_id: str, file: str, line: int, message: str, hint: str = "") -> Finding:
+    """Return a finding of the rule `rule_id`, with that rule's severity."""
+    return Finding(rule_id, RULES[rule_id].severity, file, max(line, 1), message, hint)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return `findings` by file, line and id, each once."""
+    unique = dict.fromkeys(findings)
+    return sorted(unique, key=lambda f: (f.file, f.line, f.id, f.message))
+
+
+def count(findings: Iterable[Finding], severity: Severity) -> int:
+    """Return how many `findings` have `severity`."""
+    return sum(1 for item in findings if item.severity is severity)

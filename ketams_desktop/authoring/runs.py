@@ -1,0 +1,170 @@
+"""Runs of text as they were written: pieces with their lines, and the sentences in them.
+
+A run is what becomes the spans of one block. It still knows where each piece stood and
+where the writer put `[@none]`, which the finished spans do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ketams_desktop.library.blocks import Span, SpanKind
+
+#: The target of a citation that says: this sentence states no fact.
+NO_CLAIM = "none"
+
+_CITATION_MARK = "\ue002"
+_SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*")
+# A sentence ends at a stop, with closing quotes and citations after it, before a space or
+# the end. What follows must look like a start, so that "e.g. pain" stays in one piece.
+_END = re.compile(
+    rf"[.!?…]+[\"'”’)\]]*(?:\s*{_CITATION_MARK})*(?=\s+[\"'“‘(\[]*[A-Z0-9]|\s*$)",
+)
+_ABBREVIATIONS = ("Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "St.", "e.g.", "i.e.", "vs.")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A bit of text of one kind, and the line on which it stands."""
+
+    kind: SpanKind
+    text: str
+    target: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its words without citations, its line, and what it cites."""
+
+    text: str
+    line: int
+    claims: tuple[str, ...]
+    cites_none: bool
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it ends with a question mark."""
+        return self.text.rstrip("\"'”’) ").endswith("?")
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """The text of one paragraph, list item, heading or cell."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def line(self) -> int:
+        """The line on which the run starts."""
+        return self.pieces[0].line if self.pieces else 1
+
+    @property
+    def text(self) -> str:
+        """The words, as they are read aloud."""
+        return "".join(span.text for span in self.spans())
+
+    def spans(self) -> tuple[Span, ...]:
+        """Return the finished spans: neighbours joined, spaces put in order."""
+        spans: list[Span] = []
+        for piece in _spaced(self.pieces):
+            last = spans[-1] if spans else None
+            if piece.kind is SpanKind.CLAIM and piece.target == NO_CLAIM:
+                continue
+            if last and last.kind is SpanKind.TEXT and piece.kind is SpanKind.TEXT:
+                spans[-1] = Span(SpanKind.TEXT, last.text + piece.text)
+            else:
+                spans.append(Span(piece.kind, piece.text, piece.target))
+        return tuple(spans)
+
+    def claims(self) -> tuple[str, ...]:
+        """Return the ids of all claims cited, in order, each once."""
+        return tuple(dict.fromkeys(p.target for p in self.citations() if p.target != NO_CLAIM))
+
+    def citations(self) -> Iterator[Piece]:
+        """Yield the citations, `[@none]` among them."""
+        return (piece for piece in self.pieces if piece.kind is SpanKind.CLAIM)
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Return the sentences of the run."""
+        return tuple(_sentences(_spaced(self.pieces)))
+
+
+def plain_run(text: str, line: int) -> TextRun:
+    """Return a run of plain words that hold no marks."""
+    words = _SPACES.sub(" ", text).strip()
+    return TextRun((Piece(SpanKind.TEXT, words, "", line),) if words else ())
+
+
+def word_count(text: str) -> int:
+    """Return how many words `text` has."""
+    return len(_WORD.findall(text))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of `text`."""
+    return _WORD.findall(text)
+
+
+def _spaced(pieces: tuple[Piece, ...]) -> list[Piece]:
+    """Return the pieces with single spaces, and none before a citation or at the ends."""
+    done: list[Piece] = []
+    for piece in pieces:
+        text = _SPACES.sub(" ", piece.text)
+        if piece.kind is SpanKind.CLAIM:
+            _strip_end(done)
+            done.append(piece)
+            continue
+        before = _last_text(done)
+        if not before or before.endswith(" "):
+            text = text.lstrip(" ")
+        elif done[-1].kind is SpanKind.CLAIM and text[:1].isalnum():
+            text = f" {text}"
+        if text:
+            done.append(Piece(piece.kind, text, piece.target, piece.line))
+    _strip_end(done)
+    return done
+
+
+def _last_text(pieces: list[Piece]) -> str:
+    return next((p.text for p in reversed(pieces) if p.kind is not SpanKind.CLAIM), "")
+
+
+def _strip_end(pieces: list[Piece]) -> None:
+    """Take the spaces off the end of the last text, wherever citations follow it."""
+    for index in range(len(pieces) - 1, -1, -1):
+        piece = pieces[index]
+        if piece.kind is SpanKind.CLAIM:
+            continue
+        text = piece.text.rstrip(" ")
+        if text:
+            pieces[index] = Piece(piece.kind, text, piece.target, piece.line)
+            return
+        del pieces[index]
+
+
+def _sentences(pieces: list[Piece]) -> Iterator[Sentence]:
+    marked = "".join(_CITATION_MARK if p.kind is SpanKind.CLAIM else p.text for p in pieces)
+    lines = [line for p in pieces for line in [p.line] * max(len(p.text), 1)]
+    targets = iter([p.target for p in pieces if p.kind is SpanKind.CLAIM])
+    start = 0
+    for end in _ends(marked):
+        part = marked[start:end]
+        cited = [next(targets) for _ in range(part.count(_CITATION_MARK))]
+        text = part.replace(_CITATION_MARK, "").strip()
+        if word_count(text):
+            offset = start + len(part) - len(part.lstrip())
+            claims = tuple(dict.fromkeys(x for x in cited if x != NO_CLAIM))
+            yield Sentence(text, lines[offset], claims, NO_CLAIM in cited)
+        start = end
+
+
+def _ends(marked: str) -> Iterator[int]:
+    for match in _END.finditer(marked):
+        last_word = marked[: match.start() + 1].rsplit(" ", 1)[-1]
+        if last_word.lstrip("(“\"'") not in _ABBREVIATIONS or match.end() == len(marked):
+            yield match.end()
+    yield len(marked)
