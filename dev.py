@@ -101,7 +101,7 @@ TEST_NEEDS = (
     SystemNeed("pdftoppm", "poppler-utils", "poppler-utils"),
     SystemNeed("xdotool", "xdotool", "xdotool"),
     SystemNeed("dbus-daemon", "dbus", "dbus-daemon"),
-    SystemNeed("gdbus", "at-spi2-core", "at-spi2-core"),
+    SystemNeed("/usr/libexec/at-spi-bus-launcher", "at-spi2-core", "at-spi2-core"),
     SystemNeed("fc-list", "fonts-dejavu-core", "dejavu-sans-fonts"),
 )
 
@@ -289,7 +289,7 @@ class Environment:
             ) from fault
 
     def _pip(self, *arguments: str) -> None:
-        options = ["--quiet", "--no-input", "--disable-pip-version-check"]
+        options = ["-qq", "--no-input", "--disable-pip-version-check"]
         command = [self.program("python"), "-m", "pip", "install", *options, *arguments]
         if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
             raise SetUpError(

@@ -1,0 +1,5 @@
+"""Private system services for tests: a display, a message bus, a print queue.
+
+Each is a context manager that starts a service of its own in a temporary folder and takes
+all of it away at the end, also when the test fails. Nothing here knows about the app.
+"""
