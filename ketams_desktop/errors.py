@@ -32,6 +32,10 @@ class ListFileError(KetamsError):
     """A question list cannot be read or written."""
 
 
+class DamagedListError(ListFileError):
+    """A question list was read but does not hold what a list must hold."""
+
+
 class NewerListError(ListFileError):
     """A question list was written by a newer version of the app; it is left untouched."""
 

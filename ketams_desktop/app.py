@@ -1,0 +1,131 @@
+"""The composition root: the one place that builds everything and hands it down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from ketams_desktop.desktop.fonts import load_fonts
+from ketams_desktop.desktop.icons import IconSet
+from ketams_desktop.desktop.keeping import ListKeeper
+from ketams_desktop.desktop.paths import DataFolder
+from ketams_desktop.desktop.session import Session
+from ketams_desktop.desktop.settings_store import SettingsStore
+from ketams_desktop.desktop.theme import ThemeSet
+from ketams_desktop.errors import KetamsError, ListFileError
+from ketams_desktop.library.library import Library
+from ketams_desktop.paper.typesetting import Typesetter
+from ketams_desktop.paper.words import load_words
+from ketams_desktop.questions.bank import Bank
+from ketams_desktop.questions.guide import Guide
+from ketams_desktop.resources import default_pack, resource_dir
+from ketams_desktop.ui.context import Services
+from ketams_desktop.ui.notices import Notice, NoticeKind
+from ketams_desktop.ui.widgets.accessible import install_roles
+from ketams_desktop.ui.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class StartOptions:
+    """What the command line may set; None means the usual."""
+
+    data_dir: Path | None = None
+    pack: Path | None = None
+    list_file: Path | None = None
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Make the application object with the app's own look. Only one may live at a time."""
+    application = QApplication(arguments)
+    application.setApplicationName("KetaMS")
+    application.setOrganizationName("KetaMS")
+    application.setDesktopFileName("org.ketams.Desktop")
+    application.setStyle("Fusion")
+    load_fonts(resource_dir("fonts"))
+    install_roles()
+    return application
+
+
+def build_services(options: StartOptions) -> Services:
+    """Open the pack and build every service.
+
+    Raises:
+        KetamsError: a part of the app is missing or damaged.
+    """
+    folder = DataFolder(options.data_dir) if options.data_dir else DataFolder.standard()
+    library = Library.open(options.pack or default_pack())
+    bank, guide = Bank.from_library(library), Guide.from_library(library)
+    session = Session(bank, guide)
+    settings = SettingsStore(folder.settings)
+    version = library.info.content_version
+    return Services(
+        library=library,
+        bank=bank,
+        guide=guide,
+        session=session,
+        settings=settings,
+        keeper=ListKeeper(session, settings, folder.list, version),
+        typesetter=Typesetter(resource_dir("paper"), resource_dir("fonts")),
+        sheet_words=load_words(resource_dir("paper")),
+        themes=ThemeSet(resource_dir("themes")),
+        icons=IconSet(resource_dir("icons")),
+        look_file=resource_dir("look.toml"),
+    )
+
+
+def open_window(services: Services, list_file: Path | None = None) -> MainWindow:
+    """Open the kept list, or the one that was asked for, and build the window."""
+    notice = _open_list(services, list_file)
+    window = MainWindow(services)
+    if notice is not None:
+        window.notices.show(notice)
+    return window
+
+
+def run(options: StartOptions) -> int:
+    """Run the app until its window is closed, and return the exit code."""
+    application = make_application(["ketams-desktop"])
+    services = build_services(options)
+    window = open_window(services, options.list_file)
+    window.show()
+    application.aboutToQuit.connect(services.keeper.save_now)
+    # Lets Python see Ctrl+C while Qt waits for events.
+    heartbeat = QTimer()
+    heartbeat.timeout.connect(_nothing)
+    heartbeat.start(500)
+    code = application.exec()
+    services.library.close()
+    return code
+
+
+def _open_list(services: Services, list_file: Path | None) -> Notice | None:
+    keeper = services.keeper
+    try:
+        opened = keeper.follow(list_file) if list_file is not None else keeper.open_kept()
+    except ListFileError as error:
+        return Notice(str(error), NoticeKind.TROUBLE)
+    except KetamsError as error:
+        return Notice(str(error), NoticeKind.TROUBLE)
+    if opened is None:
+        return None
+    if opened.from_previous:
+        aside = f" The damaged file is kept here: {opened.kept_aside}." if opened.kept_aside else ""
+        return Notice(
+            "Your list was damaged. We opened the copy saved just before it. "
+            f"Your last change may be missing.{aside}",
+            NoticeKind.TROUBLE,
+        )
+    if opened.kept_aside is not None:
+        return Notice(
+            "Your kept list was damaged and could not be read, so this is a new list. "
+            f"The damaged file is kept here: {opened.kept_aside}.",
+            NoticeKind.TROUBLE,
+        )
+    return None
+
+
+def _nothing() -> None:
+    """Give Python a moment."""

@@ -1,0 +1,184 @@
+"""Arguments and the headless commands. They need no display and end in one sentence.
+
+Exit codes: 0 fine, 1 a check failed, 2 wrong use or bad input.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from ketams_desktop import __version__
+from ketams_desktop.errors import AnswersError, KetamsError
+
+COMMANDS = ("self-check", "suggest", "sheet")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the app or one headless command; return the exit code."""
+    _make_output_readable()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        if given and given[0] in COMMANDS:
+            return _run_command(given)
+        return _run_window(given)
+    except KetamsError as error:
+        _complain(str(error))
+        return 2
+
+
+def _run_window(given: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="ketams-desktop",
+        description="An offline question guide about ketamine and multiple sclerosis.",
+        epilog=f"Headless commands: {', '.join(COMMANDS)}.",
+    )
+    parser.add_argument("--version", action="version", version=f"ketams-desktop {__version__}")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where lists are kept")
+    parser.add_argument("--pack", type=Path, metavar="FILE", help="another content pack")
+    parser.add_argument("--open", type=Path, metavar="LIST", help="a question list to open")
+    options = parser.parse_args(given)
+    if not _has_display():
+        _complain(
+            "KetaMS Desktop needs a screen, and there is none here. "
+            "Start it from a desktop, or use one of: " + ", ".join(COMMANDS) + "."
+        )
+        return 2
+    from ketams_desktop.app import StartOptions, run
+
+    return run(StartOptions(options.data_dir, options.pack, options.open))
+
+
+def _run_command(given: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="ketams-desktop")
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("self-check", help="say whether every part of the app is there")
+    check.add_argument("--json", action="store_true")
+    check.add_argument("--pack", type=Path, metavar="FILE")
+    suggest = commands.add_parser("suggest", help="print suggested questions for some answers")
+    suggest.add_argument("answers", type=Path, metavar="ANSWERS.json")
+    suggest.add_argument("--json", action="store_true")
+    suggest.add_argument("--pack", type=Path, metavar="FILE")
+    sheet = commands.add_parser("sheet", help="write the sheet of a list as a PDF")
+    sheet.add_argument("list", type=Path, metavar="LIST.ketams")
+    sheet.add_argument("--pdf", type=Path, required=True, metavar="OUT")
+    sheet.add_argument(
+        "--size", default="standard", choices=("standard", "large", "very-large", "compact")
+    )
+    sheet.add_argument("--paper", default="letter", choices=("letter", "a4"))
+    sheet.add_argument("--pack", type=Path, metavar="FILE")
+    options = parser.parse_args(given)
+    run = {"self-check": _self_check, "suggest": _suggest, "sheet": _sheet}[options.command]
+    return run(options)
+
+
+def _self_check(options: argparse.Namespace) -> int:
+    from ketams_desktop.self_check import run_checks
+
+    report = run_checks(options.pack)
+    ok = all(result == "ok" for result in report.values())
+    if options.json:
+        print(json.dumps({"ok": ok, "version": __version__, "checks": report}, indent=1))
+    else:
+        for name, result in report.items():
+            print(f"{name}: {result}")
+    return 0 if ok else 1
+
+
+def _suggest(options: argparse.Namespace) -> int:
+    from ketams_desktop.library.library import Library
+    from ketams_desktop.questions.answers import answers_from_json
+    from ketams_desktop.questions.bank import Bank
+    from ketams_desktop.questions.guide import Guide
+    from ketams_desktop.questions.suggest import suggest, suggestions_to_json
+    from ketams_desktop.resources import default_pack
+
+    try:
+        answers = answers_from_json(_read_json(options.answers))
+    except AnswersError as error:
+        raise AnswersError(f"{options.answers}: {error}") from error
+    library = Library.open(options.pack or default_pack())
+    try:
+        suggestions = suggest(Bank.from_library(library), Guide.from_library(library), answers)
+    finally:
+        library.close()
+    if options.json:
+        print(json.dumps(suggestions_to_json(suggestions), ensure_ascii=False, indent=1))
+    else:
+        for number, suggestion in enumerate(suggestions, start=1):
+            print(f"{number}. {suggestion.text} ({suggestion.reason})")
+    return 0
+
+
+def _sheet(options: argparse.Namespace) -> int:
+    from ketams_desktop.library.library import Library
+    from ketams_desktop.paper.sheet import (
+        PaperQuestion,
+        PaperSize,
+        SheetOptions,
+        SheetSize,
+        build_sheet,
+    )
+    from ketams_desktop.paper.typesetting import Typesetter
+    from ketams_desktop.paper.words import load_words
+    from ketams_desktop.questions.list_file import read_list
+    from ketams_desktop.resources import default_pack, resource_dir
+
+    document = read_list(options.list)
+    questions = [PaperQuestion(x.text, x.answer, x.reason) for x in document.questions.items]
+    library = Library.open(options.pack or default_pack())
+    info = library.info
+    library.close()
+    sheet = build_sheet(
+        questions,
+        SheetOptions(size=SheetSize(options.size), paper=PaperSize(options.paper)),
+        info,
+        load_words(resource_dir("paper")),
+        date.today(),
+    )
+    result = Typesetter(resource_dir("paper"), resource_dir("fonts")).pdf(sheet)
+    try:
+        options.pdf.write_bytes(result.data)
+    except OSError as error:
+        raise KetamsError(
+            f"The PDF could not be written to {options.pdf}: {error.strerror}."
+        ) from error
+    if result.replaced:
+        signs = " ".join(f"U+{ord(sign):04X}" for sign in result.replaced)
+        _complain(f"No font can draw these signs; a box stands in their place: {signs}")
+    return 0
+
+
+def _read_json(path: Path) -> object:
+    try:
+        return json.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise AnswersError(f"{path} cannot be opened: {error.strerror}.") from error
+    except (ValueError, RecursionError) as error:
+        raise AnswersError(f"{path} is not readable JSON.") from error
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    if os.environ.get("QT_QPA_PLATFORM", "").split(":")[0] in ("offscreen", "minimal", "vnc"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _make_output_readable() -> None:
+    """Let any character be printed, whatever the console's own encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _complain(text: str) -> None:
+    if sys.stderr is not None:
+        print(text, file=sys.stderr)

@@ -1,0 +1,39 @@
+"""Where a person's own files are kept. Nothing that ships with the app is looked for here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+from ketams_desktop.questions.list_file import SUFFIX
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The one folder that the app writes to at home. It is made when first written to."""
+
+    root: Path
+
+    @classmethod
+    def standard(cls) -> DataFolder:
+        """Return the system's usual place for an app's data."""
+        location = QStandardPaths.StandardLocation.AppLocalDataLocation
+        return cls(Path(QStandardPaths.writableLocation(location)))
+
+    @property
+    def settings(self) -> Path:
+        """The file of settings."""
+        return self.root / "settings.json"
+
+    @property
+    def list(self) -> Path:
+        """The file of the kept question list."""
+        return self.root / "lists" / f"my-questions{SUFFIX}"
+
+
+def documents_folder() -> Path:
+    """Return the folder in which a person would look for a saved PDF."""
+    location = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(location) or Path.home())

@@ -1,0 +1,63 @@
+"""Hands typeset pages to a printer as pictures: the same pages as the preview shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from ketams_desktop.errors import PrintingError
+from ketams_desktop.paper.sheet import PaperSize
+
+#: Dots an inch of the pages sent to the printer.
+PRINT_PPI = 300
+
+#: What a print queue shows. It names neither the drug nor the illness nor a person.
+JOB_NAME = "Questions for my visit"
+
+
+def has_printer() -> bool:
+    """Say whether the system knows any printer."""
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def new_printer(paper: PaperSize) -> QPrinter:
+    """Return the system's default printer, set up for whole pages on `paper`."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(JOB_NAME)
+    printer.setCreator("")
+    size = QPageSize.PageSizeId.A4 if paper is PaperSize.A4 else QPageSize.PageSizeId.Letter
+    layout = QPageLayout(QPageSize(size), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+    printer.setPageLayout(layout)
+    printer.setFullPage(True)
+    return printer
+
+
+def print_pages(printer: QPrinter, pages: Sequence[bytes]) -> None:
+    """Send `pages`, PNG files, to `printer`. Qt makes the copies that were asked for.
+
+    Raises:
+        PrintingError: the printer would not take the job.
+    """
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PrintingError(
+            "The printer did not take the sheet. It may be off. Your list is still here. "
+            "You can try again, or save a PDF."
+        )
+    taken = True
+    for number, data in enumerate(pages):
+        if number and not printer.newPage():
+            taken = False
+            break
+        image = QImage.fromData(data, "PNG")
+        room = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
+        painter.drawImage(QRectF(0, 0, room.width(), room.height()), image)
+    finished = painter.end()
+    if not (taken and finished) or printer.printerState() is QPrinter.PrinterState.Error:
+        raise PrintingError(
+            "The printer is not answering. It may be off or out of paper. Your list is still "
+            "here. You can try again, or save a PDF."
+        )

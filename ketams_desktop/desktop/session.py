@@ -1,0 +1,138 @@
+"""What a person is doing now: their answers, their list, and every step back.
+
+In memory only. `desktop.keeping` writes the list, when it was asked to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from ketams_desktop.questions.answers import Answers
+from ketams_desktop.questions.bank import Bank, Question
+from ketams_desktop.questions.guide import Guide
+from ketams_desktop.questions.list_file import ListDocument
+from ketams_desktop.questions.question_list import Origin, QuestionList
+from ketams_desktop.questions.suggest import Suggestions, suggest
+
+
+class Session(QObject):
+    """The answers and the list, and signals for whoever shows or keeps them."""
+
+    changed = Signal()
+    list_changed = Signal()
+
+    _MOST_STEPS_BACK = 100
+
+    def __init__(self, bank: Bank, guide: Guide, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.bank = bank
+        self.guide = guide
+        self.answers = Answers()
+        self.questions = QuestionList()
+        self.guide_started = False
+        self._before: list[QuestionList] = []
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing yet that could be kept."""
+        return not self.questions.items
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change of the list to take back."""
+        return bool(self._before)
+
+    def suggestions(self) -> Suggestions:
+        """Return what the answers suggest now, with what did not fit."""
+        return suggest(self.bank, self.guide, self.answers)
+
+    def start_guide(self) -> None:
+        """Let the answers suggest questions from now on."""
+        if not self.guide_started:
+            self.guide_started = True
+            self._follow_answers()
+
+    def choose(self, group: str, options: frozenset[str]) -> None:
+        """Set the ticks of one group; untouched suggestions follow."""
+        answers = self.answers.with_choice(group, options)
+        if answers == self.answers and self.guide_started:
+            return
+        self.answers = answers
+        self.guide_started = True
+        self._follow_answers()
+
+    def add_question(self, question: Question, origin: Origin, reason: str = "") -> None:
+        """Put a question of the bank on the list."""
+        self._change(lambda old: old.with_question(question, self.answers.reader, origin, reason))
+
+    def add_own(self, text: str) -> None:
+        """Put the person's own words on the list."""
+        self._change(lambda old: old.with_own(text))
+
+    def edit(self, key: int, text: str) -> None:
+        """Change the words of one question."""
+        self._change(lambda old: old.edited(key, text))
+
+    def restore_words(self, key: int) -> None:
+        """Put the bank's words back."""
+        self._change(lambda old: old.with_original_words(key))
+
+    def remove(self, key: int) -> None:
+        """Take one question away; `undo` brings it back."""
+        self._change(lambda old: old.without(key))
+
+    def move(self, key: int, steps: int) -> None:
+        """Move one question up (negative) or down."""
+        self._change(lambda old: old.moved(key, steps))
+
+    def move_first(self, key: int) -> None:
+        """Move one question to the top."""
+        self._change(lambda old: old.moved_first(key))
+
+    def undo(self) -> None:
+        """Take back the last change of the list, then what the answers say now is added."""
+        if self._before:
+            self.questions = self._before.pop()
+            self._follow_answers()
+
+    def document(self, content_version: str, *, with_answers: bool) -> ListDocument:
+        """Return what is to be kept."""
+        answers = self.answers if with_answers else None
+        return ListDocument(self.questions, self.answers.reader, answers, content_version)
+
+    def open_document(self, document: ListDocument) -> None:
+        """Go on with a list that was kept."""
+        answers = document.answers or Answers(role=document.role.value)
+        self.answers = answers
+        self.questions = document.questions
+        self.guide_started = document.answers is not None
+        self._before.clear()
+        self._follow_answers()
+
+    def clear(self) -> None:
+        """Start anew, with nothing left of before."""
+        self.answers = Answers()
+        self.questions = QuestionList()
+        self.guide_started = False
+        self._before.clear()
+        self._tell()
+
+    def _follow_answers(self) -> None:
+        questions = self.questions.in_words_for(self.answers.reader, self.bank)
+        if self.guide_started:
+            questions = questions.with_suggestions(self.suggestions().chosen, self.bank)
+        self.questions = questions
+        self._tell()
+
+    def _change(self, step: Callable[[QuestionList], QuestionList]) -> None:
+        new = step(self.questions)
+        if new != self.questions:
+            self._before = [*self._before[-self._MOST_STEPS_BACK :], self.questions]
+            self.questions = new
+            self._tell()
+
+    def _tell(self) -> None:
+        self.list_changed.emit()
+        self.changed.emit()

@@ -1,0 +1,96 @@
+"""What a person has set: text size, colors, paper, country, and whether to keep a list.
+
+No words of theirs and no answers stand here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from enum import StrEnum
+from pathlib import Path
+
+from ketams_desktop.errors import SettingsError
+
+TEXT_SIZES = (100, 125, 150, 200, 250, 300)
+SYSTEM_THEME = "system"
+
+
+class Keep(StrEnum):
+    """A choice that is asked for once, when there is something to keep."""
+
+    ASK = "ask"
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. `text_percent` is one of TEXT_SIZES; `country` is empty until chosen."""
+
+    theme: str = SYSTEM_THEME
+    text_percent: int = 100
+    country: str = ""
+    paper: str = ""
+    sheet_size: str = "standard"
+    keep_list: Keep = Keep.ASK
+    keep_answers: Keep = Keep.ASK
+
+
+def load_settings(path: Path) -> tuple[Settings, bool]:
+    """Read the settings. A value that does not fit is replaced by its default.
+
+    Returns:
+        The settings, and whether everything in the file could be used. A missing file is
+        fine.
+    """
+    try:
+        data = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return Settings(), True
+    except (OSError, ValueError, RecursionError):
+        return Settings(), False
+    if not isinstance(data, dict):
+        return Settings(), False
+    settings, fine = Settings(), True
+    for field in fields(Settings):
+        if field.name in data:
+            try:
+                settings = replace(settings, **{field.name: _checked(field.name, data[field.name])})
+            except ValueError:
+                fine = False
+    return settings, fine
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the settings, all or nothing.
+
+    Raises:
+        SettingsError: the disk would not take them.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(path.name + ".new")
+        with fresh.open("w", encoding="utf-8") as file:
+            json.dump(asdict(settings), file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except OSError as error:
+        raise SettingsError(
+            f"Your settings could not be saved ({error.strerror or error}). "
+            "They hold until you close the app."
+        ) from error
+
+
+def _checked(name: str, value: object) -> object:
+    if name == "text_percent":
+        if isinstance(value, bool) or value not in TEXT_SIZES:
+            raise ValueError(name)
+        return value
+    if name in ("keep_list", "keep_answers"):
+        return Keep(str(value))
+    if not isinstance(value, str) or len(value) > 40:
+        raise ValueError(name)
+    return value

@@ -1,0 +1,63 @@
+"""Typesets sheets away from the interface, one at a time, and hands back page pictures."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from ketams_desktop.errors import KetamsError
+from ketams_desktop.paper.sheet import Sheet
+from ketams_desktop.paper.typesetting import Typesetter
+
+
+class SheetWorker(QObject):
+    """Makes the pages of the latest sheet it was given; older ones are dropped."""
+
+    #: The PNG files of the pages, in order.
+    ready = Signal(tuple)
+    failed = Signal(str)
+    _finished = Signal(int, tuple, str)
+
+    def __init__(self, typesetter: Typesetter, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._typesetter = typesetter
+        self._latest = 0
+        # One thread: the typesetter keeps its fonts loaded and is not shared.
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._finished.connect(self._on_finished)
+
+    def request(self, sheet: Sheet, ppi: float) -> None:
+        """Ask for the pages of `sheet` at `ppi` dots an inch."""
+        self._latest += 1
+        self._pool.clear()
+        self._pool.start(_Job(self, self._typesetter, sheet, ppi, self._latest))
+
+    def wait(self) -> None:
+        """Wait until nothing is being typeset any more."""
+        self._pool.waitForDone()
+
+    def _on_finished(self, number: int, pages: tuple[bytes, ...], trouble: str) -> None:
+        if number != self._latest:
+            return
+        if trouble:
+            self.failed.emit(trouble)
+        else:
+            self.ready.emit(pages)
+
+
+class _Job(QRunnable):
+    def __init__(
+        self, worker: SheetWorker, typesetter: Typesetter, sheet: Sheet, ppi: float, number: int
+    ) -> None:
+        super().__init__()
+        self._worker, self._typesetter = worker, typesetter
+        self._sheet, self._ppi, self._number = sheet, ppi, number
+
+    def run(self) -> None:
+        pages: tuple[bytes, ...] = ()
+        trouble = ""
+        try:
+            pages = self._typesetter.pages(self._sheet, self._ppi)
+        except KetamsError as error:
+            trouble = str(error)
+        self._worker._finished.emit(self._number, pages, trouble)  # noqa: SLF001 - same module

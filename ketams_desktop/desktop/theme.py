@@ -1,0 +1,158 @@
+"""Themes and type as data: colors from `resources/themes`, sizes from `resources/look.toml`.
+
+No color, size or font stands in code.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+
+from ketams_desktop.desktop.settings import SYSTEM_THEME
+from ketams_desktop.errors import ResourceMissingError
+
+
+@dataclass(frozen=True, slots=True)
+class Colors:
+    """The color roles that every theme fills."""
+
+    background: QColor
+    surface: QColor
+    rail: QColor
+    ink: QColor
+    soft_ink: QColor
+    line: QColor
+    control_edge: QColor
+    brand: QColor
+    on_brand: QColor
+    brand_tint: QColor
+    star: QColor
+    certainty_ink: QColor
+    certainty_tint: QColor
+    caution_ink: QColor
+    caution_tint: QColor
+    help_ink: QColor
+    help_tint: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A named set of colors. `scheme` is "light" or "dark"."""
+
+    id: str
+    name: str
+    scheme: str
+    colors: Colors
+
+    def palette(self) -> QPalette:
+        """Return the palette for whatever Qt draws by itself."""
+        c = self.colors
+        role = QPalette.ColorRole
+        palette = QPalette(c.surface, c.background)
+        for roles, color in (
+            ((role.Window,), c.background),
+            ((role.Base, role.AlternateBase, role.Button, role.ToolTipBase), c.surface),
+            ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), c.ink),
+            ((role.PlaceholderText,), c.soft_ink),
+            ((role.Highlight, role.Link, role.LinkVisited, role.Accent), c.brand),
+            ((role.HighlightedText, role.BrightText), c.on_brand),
+            ((role.Mid, role.Dark, role.Shadow), c.control_edge),
+            ((role.Light, role.Midlight), c.line),
+        ):
+            for each in roles:
+                palette.setColor(each, color)
+        return palette
+
+
+class ThemeSet:
+    """All themes that ship."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read every theme in `folder`.
+
+        Raises:
+            ResourceMissingError: there is none, or one lacks a color.
+        """
+        themes = [load_theme(path) for path in sorted(folder.glob("*.toml"))]
+        self._themes = {theme.id: theme for theme in themes}
+        if not themes:
+            raise ResourceMissingError("The color themes are missing. Please install again.")
+
+    def all(self) -> tuple[Theme, ...]:
+        """Return all themes, light ones first."""
+        return tuple(sorted(self._themes.values(), key=lambda t: (t.scheme != "light", t.name)))
+
+    def resolve(self, wanted: str) -> Theme:
+        """Return the wanted theme, or the one that fits the system's light or dark setting."""
+        if wanted in self._themes:
+            return self._themes[wanted]
+        return self._themes["night" if wanted == SYSTEM_THEME and _system_is_dark() else "paper"]
+
+
+def load_theme(path: Path) -> Theme:
+    """Read one theme.
+
+    Raises:
+        ResourceMissingError: it is not readable or lacks a color.
+    """
+    data = _toml(path)
+    try:
+        colors = {field.name: QColor(data["colors"][field.name]) for field in fields(Colors)}
+        theme = Theme(data["id"], data["name"], data["scheme"], Colors(**colors))
+    except KeyError as error:
+        raise ResourceMissingError(f"The theme {path.name} lacks {error}.") from error
+    wrong = [name for name, color in colors.items() if not color.isValid()]
+    if wrong:
+        raise ResourceMissingError(f"The theme {path.name} has no valid color for {wrong[0]}.")
+    return theme
+
+
+class Look:
+    """Fonts and measures at one text size."""
+
+    def __init__(self, path: Path, percent: int) -> None:
+        self._data = _toml(path)
+        self.percent = percent
+        self.family: str = self._data["family"]
+        self.line_height: int = self._data["line_height"]
+
+    def font(self, role: str) -> QFont:
+        """Return the font for a role of `look.toml`, scaled to the text size."""
+        spec = self._data["type"][role]
+        font = QFont(self.family)
+        font.setPixelSize(self.scaled(spec["size"]))
+        font.setWeight(QFont.Weight(spec["weight"]))
+        return font
+
+    def space(self, name: str) -> int:
+        """Return a spacing step in logical pixels. Space does not grow with the text."""
+        return int(self._data["space"][name])
+
+    def shape(self, name: str) -> int:
+        """Return a measure of shapes in logical pixels, at 100 % text."""
+        return int(self._data["shape"][name])
+
+    def scaled(self, pixels: float) -> int:
+        """Return `pixels` at this text size."""
+        return round(pixels * self.percent / 100)
+
+    def is_narrow(self, width: int) -> bool:
+        """Say whether a window of `width` is too narrow for panes side by side."""
+        return width * 100 / self.percent < self.shape("narrow_below")
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ResourceMissingError(f"{path.name} cannot be read. Please install again.") from error
+
+
+def _system_is_dark() -> bool:
+    from PySide6.QtCore import Qt
+
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark

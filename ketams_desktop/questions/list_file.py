@@ -1,0 +1,255 @@
+"""The file of a question list: `.ketams`, JSON. Described for readers in docs/list-file.md.
+
+Reading treats every file as hostile: its size, depth and every value are checked. Writing
+is atomic: a new file is written and flushed to the disk, the old one is kept as the
+previous copy, and only then does the new one take its place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ketams_desktop.codec import DecodeError, from_plain, to_plain
+from ketams_desktop.errors import (
+    AnswersError,
+    DamagedListError,
+    ListFileError,
+    NewerListError,
+)
+from ketams_desktop.questions.answers import Answers, answers_from_json, answers_to_json
+from ketams_desktop.questions.bank import Role
+from ketams_desktop.questions.question_list import MOST_QUESTIONS, ListItem, QuestionList
+from ketams_desktop.text import clean_text
+
+SUFFIX = ".ketams"
+FORMAT = "ketams-list"
+VERSION = 1
+
+#: A list of 25 long questions is under 100 kB.
+MOST_BYTES = 1_000_000
+MOST_CHARACTERS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class ListDocument:
+    """What a list file holds.
+
+    `answers` is None unless the person said a second yes to keeping them.
+    """
+
+    questions: QuestionList
+    role: Role = Role.PATIENT
+    answers: Answers | None = None
+    content_version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedList:
+    """A list and how it was come by. `kept_aside` is where a damaged file went."""
+
+    document: ListDocument
+    from_previous: bool = False
+    kept_aside: Path | None = None
+
+
+def previous_copy(path: Path) -> Path:
+    """Return where the last version but one of `path` is kept."""
+    return path.with_name(path.name + ".previous")
+
+
+def to_bytes(document: ListDocument) -> bytes:
+    """Return the file's bytes. Without kept answers, no reason tells what was ticked."""
+    questions = document.questions
+    if document.answers is None:
+        questions = questions.without_reasons()
+    plain: dict[str, object] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "content_version": document.content_version,
+        "role": document.role.value,
+        "items": [to_plain(item) for item in questions.items],
+        "dismissed": sorted(questions.dismissed) if document.answers is not None else [],
+    }
+    if document.answers is not None:
+        plain["answers"] = answers_to_json(document.answers)
+    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def from_bytes(data: bytes, name: str) -> ListDocument:
+    """Read a list from the bytes of a file.
+
+    Args:
+        data: the whole file.
+        name: the file's name, for messages.
+
+    Raises:
+        NewerListError: written by a newer version of the app.
+        DamagedListError: not a list, or damaged.
+    """
+    plain = _object(data, name)
+    if plain.get("format") != FORMAT:
+        raise DamagedListError(f"{name} is not a KetaMS question list. It was left as it is.")
+    version = plain.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise DamagedListError(f"{name} does not say which version of a list it is.")
+    if version > VERSION:
+        raise NewerListError(
+            f"{name} was made by a newer version of KetaMS Desktop. It was left as it is. "
+            "Please open it with that version."
+        )
+    try:
+        return _document(plain)
+    except (DecodeError, AnswersError, ValueError) as error:
+        raise DamagedListError(f"The list {name} is damaged ({error}).") from error
+
+
+def read_list(path: Path) -> ListDocument:
+    """Read the list at `path`.
+
+    Raises:
+        ListFileError: no file, unreadable, too large, not a list, or damaged.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or error
+        raise ListFileError(f"The list {path} cannot be opened: {reason}.") from error
+    if len(data) > MOST_BYTES:
+        raise DamagedListError(f"The file {path} is too large for a question list.")
+    return from_bytes(data, str(path))
+
+
+def write_list(path: Path, document: ListDocument) -> None:
+    """Write `document` to `path`; what stood there becomes the previous copy.
+
+    Raises:
+        ListFileError: the disk would not take it. The file at `path` is as it was.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(path.name + ".new")
+        _write_through(fresh, to_bytes(document))
+        if path.exists():
+            spare = path.with_name(path.name + ".previous-new")
+            shutil.copyfile(path, spare)
+            _flush(spare)
+            spare.replace(previous_copy(path))
+        fresh.replace(path)
+        _flush_folder(path.parent)
+    except OSError as error:
+        raise ListFileError(
+            f"Your list could not be saved to {path}: {error.strerror or error}. "
+            "What was saved before is still there, and your list is still on the screen."
+        ) from error
+
+
+def open_list(path: Path) -> OpenedList:
+    """Open the list at `path`; if it is damaged or gone, open its previous copy.
+
+    A damaged file is moved aside only when there is a previous copy to open instead.
+
+    Raises:
+        NewerListError: it was written by a newer version and is left untouched.
+        DamagedListError: damaged, and there is no previous copy that can be read.
+        ListFileError: there is neither a file nor a previous copy, or the disk refuses.
+    """
+    previous = previous_copy(path)
+    if not path.exists() and previous.exists():
+        return OpenedList(read_list(previous), from_previous=True)
+    try:
+        return OpenedList(read_list(path))
+    except DamagedListError:
+        if not previous.exists():
+            raise
+        document = read_list(previous)
+    return OpenedList(document, from_previous=True, kept_aside=put_aside(path))
+
+
+def put_aside(path: Path) -> Path:
+    """Move a damaged list out of the way, under a name that says so, and return that name.
+
+    Raises:
+        ListFileError: the disk refuses, or a thousand damaged copies are kept already.
+    """
+    for number in range(1, 1000):
+        aside = path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")
+        if not aside.exists():
+            try:
+                path.replace(aside)
+            except OSError as error:
+                raise ListFileError(
+                    f"The list {path} is damaged and could not be moved aside: "
+                    f"{error.strerror or error}. It was left as it is."
+                ) from error
+            return aside
+    raise ListFileError(f"The list {path} is damaged, and too many damaged copies are kept.")
+
+
+def _object(data: bytes, name: str) -> dict[str, object]:
+    try:
+        plain = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise DamagedListError(f"The list {name} is damaged: it is not readable JSON.") from error
+    if not isinstance(plain, dict):
+        raise DamagedListError(f"{name} is not a KetaMS question list. It was left as it is.")
+    return plain
+
+
+def _document(plain: dict[str, object]) -> ListDocument:
+    known = {"format", "version", "content_version", "role", "items", "dismissed", "answers"}
+    unknown = sorted(set(plain) - known)
+    if unknown:
+        raise DecodeError(f"unknown key {unknown[0][:60]!r}")
+    role = from_plain(Role, plain.get("role", "patient"), "role")
+    items = tuple(map(_cleaned, from_plain(tuple[ListItem, ...], plain.get("items"), "items")))
+    if len(items) > MOST_QUESTIONS:
+        raise DecodeError(f"it holds {len(items)} questions; {MOST_QUESTIONS} are the most")
+    keys = [item.key for item in items]
+    if len(set(keys)) != len(keys) or any(not 0 < key < 10**9 for key in keys):
+        raise DecodeError("two questions have the same key, or a key is out of range")
+    dismissed = from_plain(frozenset[str], plain.get("dismissed", []), "dismissed")
+    answers = answers_from_json(plain["answers"]) if "answers" in plain else None
+    version = clean_text(from_plain(str, plain.get("content_version", ""), "content_version"), 40)
+    questions = QuestionList(items, dismissed, max(keys, default=0) + 1)
+    return ListDocument(questions, role, answers, version)
+
+
+def _cleaned(item: ListItem) -> ListItem:
+    text = clean_text(item.text, MOST_CHARACTERS)
+    if not text:
+        raise DecodeError("a question has no words")
+    return replace(
+        item,
+        text=text,
+        original=clean_text(item.original, MOST_CHARACTERS),
+        reason=clean_text(item.reason, MOST_CHARACTERS),
+        question_id=clean_text(item.question_id, 60),
+    )
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _flush_folder(path: Path) -> None:
+    # Windows cannot open a folder; there the rename is durable by itself.
+    with contextlib.suppress(OSError):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,231 @@
+"""A question list: what a person takes to their visit. A value; every change is a copy.
+
+Who made each entry, and whether the person has touched it, decides what the app may
+change on its own: suggestions that nobody touched come and go with the answers; all
+else stays until the person takes it away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ketams_desktop.questions.bank import AnswerShape, Bank, Question, Role
+
+if TYPE_CHECKING:
+    from ketams_desktop.questions.suggest import Suggestion
+
+#: More than a visit can hold.
+MOST_QUESTIONS = 25
+
+#: How many questions stand under "Start with these three".
+TOP = 3
+
+
+class Origin(StrEnum):
+    """How a question came onto the list."""
+
+    SUGGESTED = "suggested"
+    PAGE = "page"
+    BANK = "bank"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One question on the list.
+
+    Attributes:
+        key: tells this entry from all others of its list; never used again.
+        question_id: id in the bank; empty for the person's own words.
+        text: the words as they print.
+        original: the bank's words when the person has edited them, else empty.
+        reason: why it was suggested or where it was added from, as a whole sentence.
+        touched: the person kept, edited, moved, added or wrote it.
+    """
+
+    key: int
+    question_id: str
+    text: str
+    origin: Origin
+    answer: AnswerShape = AnswerShape.OPEN
+    original: str = ""
+    reason: str = ""
+    touched: bool = False
+
+    @property
+    def is_suggestion(self) -> bool:
+        """Whether the app put it there and the person has not touched it."""
+        return self.origin is Origin.SUGGESTED and not self.touched
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionList:
+    """The questions in order, and the suggestions that the person sent away."""
+
+    items: tuple[ListItem, ...] = ()
+    dismissed: frozenset[str] = field(default_factory=frozenset)
+    next_key: int = 1
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the list holds as many questions as a visit can."""
+        return len(self.items) >= MOST_QUESTIONS
+
+    def item(self, key: int) -> ListItem:
+        """Return the entry with `key`. Raises KeyError when it is gone."""
+        return self.items[self.index(key)]
+
+    def index(self, key: int) -> int:
+        """Return the place of the entry with `key`. Raises KeyError when it is gone."""
+        for index, item in enumerate(self.items):
+            if item.key == key:
+                return index
+        raise KeyError(key)
+
+    def find(self, question_id: str) -> ListItem | None:
+        """Return the entry for a question of the bank, or None."""
+        return next((x for x in self.items if x.question_id == question_id), None)
+
+    def with_question(
+        self, question: Question, role: Role, origin: Origin, reason: str = ""
+    ) -> QuestionList:
+        """Add a question of the bank, or keep the suggestion that is there already."""
+        present = self.find(question.id)
+        if present is not None:
+            return self._replaced(replace(present, touched=True))
+        item = ListItem(
+            self.next_key,
+            question.id,
+            question.text(role),
+            origin,
+            question.answer,
+            reason=reason,
+            touched=True,
+        )
+        return self._appended(item, self.dismissed - {question.id})
+
+    def with_own(self, text: str) -> QuestionList:
+        """Add a question in the person's own words."""
+        return self._appended(
+            ListItem(self.next_key, "", text, Origin.OWN, touched=True), self.dismissed
+        )
+
+    def edited(self, key: int, text: str) -> QuestionList:
+        """Change the words of one question; the bank's words stay one press away."""
+        item = self.item(key)
+        if text == item.text:
+            return self
+        original = item.original or item.text
+        if item.origin is Origin.OWN or text == original:
+            original = ""
+        return self._replaced(replace(item, text=text, original=original, touched=True))
+
+    def with_original_words(self, key: int) -> QuestionList:
+        """Put the bank's words back."""
+        item = self.item(key)
+        return self.edited(key, item.original) if item.original else self
+
+    def without(self, key: int) -> QuestionList:
+        """Take one question away. A suggestion that is sent away does not come back."""
+        item = self.item(key)
+        gone = {item.question_id} if item.question_id else set()
+        items = tuple(x for x in self.items if x.key != key)
+        return replace(self, items=items, dismissed=self.dismissed | gone)
+
+    def moved(self, key: int, steps: int) -> QuestionList:
+        """Move one question up (negative) or down; it stops at the ends."""
+        index = self.index(key)
+        target = min(max(index + steps, 0), len(self.items) - 1)
+        if target == index:
+            return self
+        items = list(self.items)
+        item = items.pop(index)
+        items.insert(target, replace(item, touched=True))
+        return replace(self, items=tuple(items))
+
+    def moved_first(self, key: int) -> QuestionList:
+        """Move one question to the top."""
+        return self.moved(key, -len(self.items))
+
+    def with_suggestions(self, suggestions: Sequence[Suggestion], bank: Bank) -> QuestionList:
+        """Bring suggestions that nobody touched in line with `suggestions`.
+
+        Entries that the person touched keep their place and words. New suggestions come
+        in their rank, after the suggestions ranked before them.
+        """
+        rank = {suggestion.id: place for place, suggestion in enumerate(suggestions)}
+        items = [x for x in self.items if not x.is_suggestion or x.question_id in rank]
+        next_key = self.next_key
+        for suggestion in suggestions:
+            present = next((x for x in items if x.question_id == suggestion.id), None)
+            if present is not None:
+                if present.is_suggestion:
+                    fresh = replace(present, text=suggestion.text, reason=suggestion.reason)
+                    items[items.index(present)] = fresh
+                continue
+            if suggestion.id in self.dismissed or len(items) >= MOST_QUESTIONS:
+                continue
+            shape = bank.question(suggestion.id).answer
+            new = ListItem(
+                next_key, suggestion.id, suggestion.text, Origin.SUGGESTED, shape,
+                reason=suggestion.reason,
+            )  # fmt: skip
+            items.insert(_place(items, rank, rank[suggestion.id]), new)
+            next_key += 1
+        if not any(x.touched for x in items):
+            items.sort(key=lambda x: rank[x.question_id])
+        return replace(self, items=tuple(items), next_key=next_key)
+
+    def in_words_for(self, role: Role, bank: Bank) -> QuestionList:
+        """Put every question that the person has not edited into the wording for `role`."""
+        return replace(self, items=tuple(_reworded(item, role, bank) for item in self.items))
+
+    def without_reasons(self) -> QuestionList:
+        """Return the list as it may be kept when the answers are not: it tells none of them.
+
+        Suggestions become the person's own choice, since there are no answers left that
+        could renew them.
+        """
+        items = tuple(replace(x, reason=_kept_reason(x), touched=True) for x in self.items)
+        return replace(self, items=items)
+
+    def _appended(self, item: ListItem, dismissed: frozenset[str]) -> QuestionList:
+        if self.is_full:
+            return self
+        return QuestionList((*self.items, item), dismissed, self.next_key + 1)
+
+    def _replaced(self, item: ListItem) -> QuestionList:
+        items = tuple(item if x.key == item.key else x for x in self.items)
+        return replace(self, items=items)
+
+
+def _place(items: list[ListItem], rank: dict[str, int], wanted: int) -> int:
+    """Return where a new suggestion goes: behind the last one that ranks before it."""
+    before = [
+        index
+        for index, item in enumerate(items)
+        if item.is_suggestion and rank.get(item.question_id, wanted) < wanted
+    ]
+    if before:
+        return before[-1] + 1
+    after = [index for index, item in enumerate(items) if item.is_suggestion]
+    return after[0] if after else len(items)
+
+
+def _reworded(item: ListItem, role: Role, bank: Bank) -> ListItem:
+    if item.question_id not in bank or item.original:
+        return item
+    question = bank.question(item.question_id)
+    if item.text not in (question.patient, question.caregiver):
+        return item
+    return replace(item, text=question.text(role))
+
+
+def _kept_reason(item: ListItem) -> str:
+    return item.reason if item.origin is Origin.PAGE else ""

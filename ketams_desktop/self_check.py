@@ -1,0 +1,124 @@
+"""Looks whether every part of the app is there and works: fonts, icons, pack, paper, print.
+
+Needs no display. Run on every build.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from ketams_desktop.errors import KetamsError
+from ketams_desktop.resources import default_pack, resource_dir
+
+
+def run_checks(pack: Path | None) -> dict[str, str]:
+    """Return "ok" or the reason for each part."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    checks: dict[str, Callable[[], None]] = {
+        "pack": lambda: _check_pack(pack or default_pack()),
+        "fonts": _check_fonts,
+        "icons": _check_icons,
+        "themes": _check_themes,
+        "typst": lambda: _check_typst(pack or default_pack()),
+        "print_support": _check_print_support,
+    }
+    return {name: _result(check) for name, check in checks.items()}
+
+
+def _result(check: Callable[[], None]) -> str:
+    try:
+        check()
+    except KetamsError as error:
+        return str(error)
+    except Exception as error:  # noqa: BLE001 - a self-check reports whatever is wrong
+        return f"{type(error).__name__}: {error}"
+    return "ok"
+
+
+def _check_pack(path: Path) -> None:
+    from ketams_desktop.library.library import Library
+    from ketams_desktop.questions.bank import Bank
+    from ketams_desktop.questions.guide import Guide
+
+    library = Library.open(path)
+    try:
+        for head in library.page_heads():
+            library.page(head.id)
+        bank = Bank.from_library(library)
+        guide = Guide.from_library(library)
+        if not bank.questions or not guide.steps or not library.search("ketamine"):
+            raise KetamsError("The content pack holds no questions, no guide or no word index.")
+    finally:
+        library.close()
+
+
+def _application() -> object:
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.instance() or QApplication(["self-check"])
+
+
+def _check_fonts() -> None:
+    from ketams_desktop.desktop.fonts import load_fonts
+    from ketams_desktop.desktop.theme import Look
+
+    _keep = _application()
+    families = load_fonts(resource_dir("fonts"))
+    wanted = Look(resource_dir("look.toml"), 100).family
+    if wanted not in families:
+        raise KetamsError(f"The font {wanted} is not among: {', '.join(families)}.")
+
+
+def _check_icons() -> None:
+    from PySide6.QtGui import QColor
+
+    from ketams_desktop.desktop.icons import IconSet
+
+    _keep = _application()
+    folder = resource_dir("icons")
+    icons = IconSet(folder)
+    for path in sorted(folder.glob("*/*.svg")):
+        name = f"{path.parent.name}:{path.stem}"
+        image = icons.pixmap(name, QColor("black"), 24).toImage()
+        if not any(image.pixelColor(x, y).alpha() for x in range(24) for y in range(24)):
+            raise KetamsError(f"The icon {name} draws nothing.")
+
+
+def _check_themes() -> None:
+    from ketams_desktop.desktop.theme import ThemeSet
+
+    ThemeSet(resource_dir("themes"))
+
+
+def _check_typst(pack: Path) -> None:
+    from ketams_desktop.library.library import Library
+    from ketams_desktop.paper.sheet import PaperQuestion, SheetOptions, build_sheet
+    from ketams_desktop.paper.typesetting import Typesetter
+    from ketams_desktop.paper.words import load_words
+    from ketams_desktop.questions.bank import AnswerShape
+
+    library = Library.open(pack)
+    info = library.info
+    library.close()
+    words = load_words(resource_dir("paper"))
+    questions = [PaperQuestion("Is this sheet readable?", AnswerShape.YES_NO)]
+    sheet = build_sheet(questions, SheetOptions(), info, words, date.today())
+    typesetter = Typesetter(resource_dir("paper"), resource_dir("fonts"))
+    result = typesetter.pdf(sheet)
+    if not result.data.startswith(b"%PDF-") or not result.is_ua or not typesetter.pages(sheet):
+        raise KetamsError("The sheet was not typeset as a tagged PDF.")
+
+
+def _check_print_support() -> None:
+    from PySide6.QtCore import QLibraryInfo
+    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+    _keep = _application()
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "printsupport"
+    if not plugins.is_dir() or not any(plugins.iterdir()):
+        raise KetamsError("Qt's print support plugin is missing.")
+    QPrinterInfo.availablePrinterNames()
+    QPrinter()

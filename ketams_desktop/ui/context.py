@@ -1,0 +1,54 @@
+"""What the screens are handed: the services of the app, built once in `app`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ketams_desktop.desktop.icons import IconSet
+from ketams_desktop.desktop.keeping import ListKeeper
+from ketams_desktop.desktop.session import Session
+from ketams_desktop.desktop.settings_store import SettingsStore
+from ketams_desktop.desktop.theme import ThemeSet
+from ketams_desktop.library.library import Library
+from ketams_desktop.paper.typesetting import Typesetter
+from ketams_desktop.paper.words import SheetWords
+from ketams_desktop.questions.bank import Bank
+from ketams_desktop.questions.guide import Guide
+from ketams_desktop.ui.kit import Kit
+from ketams_desktop.ui.notices import Notices
+from ketams_desktop.ui.places import Navigator
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything that lives as long as the app."""
+
+    library: Library
+    bank: Bank
+    guide: Guide
+    session: Session
+    settings: SettingsStore
+    keeper: ListKeeper
+    typesetter: Typesetter
+    sheet_words: SheetWords
+    themes: ThemeSet
+    icons: IconSet
+    look_file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What one screen needs: the services, how to draw, where to go, whom to tell.
+
+    `memory` holds what a screen wants to find again when it is drawn anew in the same
+    place, such as words half typed. It is emptied when the person goes elsewhere.
+    """
+
+    services: Services
+    kit: Kit
+    navigator: Navigator
+    notices: Notices
+    memory: dict[str, object]
+    is_narrow: bool
+    content_width: int

@@ -1,0 +1,144 @@
+"""How a screen's parts stand in the window, wide or narrow. One scroll bar a pane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ketams_desktop.ui.kit import Kit
+from ketams_desktop.ui.widgets.cards import Plate, column
+
+
+@dataclass(slots=True)
+class ScreenParts:
+    """What a screen consists of.
+
+    Attributes:
+        title: the screen's name, told to a screen reader on arrival.
+        body: the main part; it scrolls.
+        side: a pane beside the body, or under it in a narrow window.
+        next_row: buttons that stay where they are, whatever scrolls.
+        with_search: whether the search box stands above.
+        is_text: keep lines at reading length.
+        focus: what takes the keyboard on arrival instead of the text.
+    """
+
+    title: str
+    body: QWidget
+    side: QWidget | None = None
+    next_row: QWidget | None = None
+    with_search: bool = True
+    is_text: bool = False
+    focus: QWidget | None = None
+
+
+class Pane(QScrollArea):
+    """A part that scrolls up and down, never sideways."""
+
+    def __init__(self, content: QWidget, kit: Kit) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.verticalScrollBar().setSingleStep(kit.look.scaled(60))
+        self.setWidget(content)
+        palette = self.palette()
+        palette.setColor(self.viewport().backgroundRole(), kit.colors.background)
+        self.setPalette(palette)
+
+
+def wide_frame(
+    kit: Kit, parts: ScreenParts, top: QWidget | None, notice: QWidget | None, footer: QWidget
+) -> tuple[QWidget, Pane]:
+    """Return the screen for a wide window, and the pane that holds its body."""
+    frame = Plate(kit.colors.background)
+    stack = QVBoxLayout(frame)
+    stack.setContentsMargins(0, 0, 0, 0)
+    stack.setSpacing(0)
+    if top is not None:
+        stack.addWidget(_padded(kit, top, "small", "hair"))
+    body = Pane(_padded(kit, _measured(kit, parts), "normal", "broad"), kit)
+    panes = QHBoxLayout()
+    panes.setContentsMargins(0, 0, 0, 0)
+    panes.setSpacing(0)
+    panes.addWidget(body, 1)
+    if parts.side is not None:
+        side = Pane(_padded(kit, parts.side, "normal", "broad", start="hair"), kit)
+        width = kit.look.shape("side_width") * (1 + (kit.look.percent - 100) / 130)
+        side.setFixedWidth(round(width) + kit.space("broad"))
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        panes.addWidget(side)
+    stack.addLayout(panes, 1)
+    for bar in (notice, _bar(kit, parts.next_row), footer):
+        if bar is not None:
+            stack.addWidget(bar)
+    return frame, body
+
+
+def narrow_frame(
+    kit: Kit, parts: ScreenParts, top: QWidget | None, notice: QWidget | None, footer: QWidget
+) -> tuple[QWidget, Pane]:
+    """Return the screen for a narrow window: one column, and only the next row stays."""
+    frame = Plate(kit.colors.background)
+    stack = QVBoxLayout(frame)
+    stack.setContentsMargins(0, 0, 0, 0)
+    stack.setSpacing(0)
+    content = QWidget()
+    inner = QVBoxLayout(content)
+    inner.setContentsMargins(0, 0, 0, 0)
+    inner.setSpacing(0)
+    if top is not None:
+        inner.addWidget(_padded(kit, top, "small", "tight"))
+    if notice is not None:
+        inner.addWidget(notice)
+    inner.addWidget(_padded(kit, parts.body, "small", "wide"))
+    if parts.side is not None:
+        inner.addWidget(_padded(kit, parts.side, "small", "wide"))
+    inner.addStretch(1)
+    inner.addWidget(footer)
+    body = Pane(content, kit)
+    stack.addWidget(body, 1)
+    bar = _bar(kit, parts.next_row)
+    if bar is not None:
+        stack.addWidget(bar)
+    return frame, body
+
+
+def _measured(kit: Kit, parts: ScreenParts) -> QWidget:
+    if not parts.is_text:
+        return parts.body
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    parts.body.setMaximumWidth(kit.look.scaled(kit.look.shape("measure")))
+    parts.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    line.addWidget(parts.body, 100)
+    line.addStretch(1)
+    return holder
+
+
+def _padded(kit: Kit, inner: QWidget, top: str, bottom: str, start: str = "broad") -> QWidget:
+    # Room around everything is also what the focus ring is drawn in.
+    outer = QWidget()
+    layout = column(0)
+    outer.setLayout(layout)
+    side = kit.space("broad") if kit.look.percent <= 150 else kit.space("normal")
+    first = side if start == "broad" else kit.space("tight")
+    layout.setContentsMargins(first, kit.space(top), side, kit.space(bottom))
+    layout.addWidget(inner)
+    layout.addStretch(1)
+    return outer
+
+
+def _bar(kit: Kit, inner: QWidget | None) -> QWidget | None:
+    if inner is None:
+        return None
+    bar = Plate(kit.colors.background, kit.colors.line)
+    layout = QVBoxLayout(bar)
+    side = kit.space("broad") if kit.look.percent <= 150 else kit.space("normal")
+    layout.setContentsMargins(side, kit.space("small"), side, kit.space("small"))
+    layout.addWidget(inner)
+    return bar

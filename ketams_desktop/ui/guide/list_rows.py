@@ -1,0 +1,164 @@
+"""The rows of the list: one is selected, and one bar of buttons acts on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ketams_desktop.questions.question_list import TOP, ListItem
+from ketams_desktop.ui.kit import Kit
+from ketams_desktop.ui.widgets.painting import round_box
+
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+
+
+class ListRow(QRadioButton):
+    """One question with its number and its reason. Selected like a radio button."""
+
+    def __init__(self, kit: Kit, item: ListItem, number: int, note: str) -> None:
+        super().__init__()
+        self.key = item.key
+        self.corner = kit.look.shape("card_corner")
+        self._kit, self._words, self._number, self._note = kit, item.text, number, note
+        self.setAccessibleName(f"{number}. {item.text}")
+        self.setAccessibleDescription(note)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        width = self._kit.look.scaled(400)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._kit.look.font("button"))
+        widest = max(map(metrics.horizontalAdvance, self._words.split() or [""]))
+        limit = self._kit.look.scaled(200)
+        return QSize(self._chrome() + min(widest, limit), self._kit.look.shape("target"))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        words, note = self._heights(width)
+        gap = self._kit.space("hair") if note else 0
+        return max(self._kit.look.shape("target"), words + gap + note + 2 * self._pad())
+
+    def hitButton(self, pos: object) -> bool:
+        return self.rect().contains(pos)  # type: ignore[call-overload, no-any-return]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        c, look = self._kit.colors, self._kit.look
+        is_top = self._number <= TOP
+        selected = self.isChecked()
+        round_box(
+            painter,
+            self.rect(),
+            self.corner,
+            fill=c.brand_tint if selected else c.surface,
+            edge=c.star if is_top else (c.brand if selected else c.control_edge),
+            line=look.shape("control_line") if is_top or selected else look.shape("card_line"),
+        )
+        words, note = self._heights(self.width())
+        number = QRect(self._pad(), 0, self._number_width(), self.height())
+        gap = self._kit.space("hair") if note else 0
+        left = number.right() + self._kit.space("small")
+        top = (self.height() - words - gap - note) // 2
+        text = QRect(left, top, self.width() - self._chrome(), words)
+        if self.isRightToLeft():
+            for box in (number, text):
+                box.moveLeft(self.width() - box.right() - 1)
+        painter.setFont(look.font("number"))
+        painter.setPen(c.star if is_top else c.soft_ink)
+        painter.drawText(number, int(Qt.AlignmentFlag.AlignCenter), str(self._number))
+        leading = int(Qt.AlignmentFlag.AlignLeading)
+        painter.setFont(look.font("button"))
+        painter.setPen(c.ink)
+        wrap = _WRAP | int(Qt.TextFlag.TextWrapAnywhere) if self._has_long_word() else _WRAP
+        painter.drawText(text, wrap | leading, self._words)
+        painter.setFont(look.font("small"))
+        painter.setPen(c.soft_ink)
+        below = QRect(text.left(), text.bottom() + 1 + gap, text.width(), note)
+        painter.drawText(below, _WRAP | leading, self._note)
+        painter.end()
+
+    def _heights(self, width: int) -> tuple[int, int]:
+        room = QRect(0, 0, max(1, width - self._chrome()), 100_000)
+        metrics = QFontMetrics(self._kit.look.font("button"))
+        wrap = _WRAP | int(Qt.TextFlag.TextWrapAnywhere) if self._has_long_word() else _WRAP
+        words = metrics.boundingRect(room, wrap, self._words).height()
+        if not self._note:
+            return words, 0
+        small = QFontMetrics(self._kit.look.font("small"))
+        return words, small.boundingRect(room, _WRAP, self._note).height()
+
+    def _has_long_word(self) -> bool:
+        # A person may type anything, such as a web address: break it rather than clip it.
+        return any(len(word) > 24 for word in self._words.split())
+
+    def _pad(self) -> int:
+        return self._kit.space("normal")
+
+    def _number_width(self) -> int:
+        return QFontMetrics(self._kit.look.font("number")).horizontalAdvance("25") + 6
+
+    def _chrome(self) -> int:
+        return 2 * self._pad() + self._number_width() + self._kit.space("small")
+
+
+class ListRows(QWidget):
+    """All rows. One stop for Tab; the arrow keys select."""
+
+    selected = Signal(int)
+
+    def __init__(self, kit: Kit, selected_key: int) -> None:
+        super().__init__()
+        self._kit = kit
+        self.selected_key = selected_key
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(kit.space("small"))
+        self._rows: dict[int, ListRow] = {}
+
+    def show_items(self, items: tuple[ListItem, ...], notes: dict[int, str]) -> None:
+        """Show `items`, with what stands under each."""
+        had_focus = any(row.hasFocus() for row in self._rows.values())
+        for row in self._rows.values():
+            self._layout.removeWidget(row)
+            row.setAutoExclusive(False)
+            row.hide()
+            row.deleteLater()
+        self._rows = {}
+        for number, item in enumerate(items, start=1):
+            row = ListRow(self._kit, item, number, notes.get(item.key, ""))
+            row.toggled.connect(self._on_toggled)
+            self._layout.addWidget(row)
+            self._rows[item.key] = row
+        if self.selected_key not in self._rows and items:
+            self.selected_key = items[0].key
+        row = self._rows.get(self.selected_key)
+        if row is not None:
+            row.setChecked(True)
+            if had_focus:
+                row.setFocus()
+
+    def row(self, key: int) -> ListRow | None:
+        """Return the row of an item."""
+        return self._rows.get(key)
+
+    def place_of(self, key: int) -> int:
+        """Return where in the column the row of an item stands."""
+        row = self._rows.get(key)
+        return self._layout.indexOf(row) if row is not None else self._layout.count() - 1
+
+    def insert_under(self, key: int, widget: QWidget) -> None:
+        """Put `widget` under the row of an item."""
+        self._layout.insertWidget(self.place_of(key) + 1, widget)
+
+    def _on_toggled(self, is_on: bool) -> None:
+        row = self.sender()
+        if is_on and isinstance(row, ListRow):
+            self.selected_key = row.key
+            self.selected.emit(row.key)

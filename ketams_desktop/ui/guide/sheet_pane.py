@@ -1,0 +1,219 @@
+"""The sheet as it will print, and what to do with it: print, save, copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+
+from ketams_desktop.desktop.paths import documents_folder
+from ketams_desktop.desktop.sheet_worker import SheetWorker
+from ketams_desktop.errors import KetamsError
+from ketams_desktop.paper.sheet import SheetSize
+from ketams_desktop.ui.context import Context
+from ketams_desktop.ui.guide.sheet_choice import present_sheet, present_size
+from ketams_desktop.ui.notices import Notice, NoticeKind
+from ketams_desktop.ui.widgets.accessible import Picture
+from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
+from ketams_desktop.ui.widgets.flow import FlowLayout
+from ketams_desktop.ui.widgets.prose import Heading, Line
+
+#: Sharp enough for the preview on a dense screen, and quick to make.
+_PREVIEW_PPI = 110.0
+#: A pause in the changes before the preview is made anew, in milliseconds.
+_PREVIEW_AFTER = 120
+
+
+class PagePreview(Picture):
+    """One page of the sheet, with a thin shadow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image = QImage()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_page(self, image: QImage, spoken: str) -> None:
+        """Show `image`; `spoken` is what a screen reader says."""
+        self._image = image
+        self.setAccessibleName(spoken)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, self.heightForWidth(300))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 150)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if self._image.isNull():
+            return round(width * 11 / 8.5)
+        return round(width * self._image.height() / self._image.width())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        page = self.rect().adjusted(2, 1, -2, -3)
+        # The sheet is white in every theme, since paper is.
+        painter.fillRect(page, Qt.GlobalColor.white)
+        if not self._image.isNull():
+            ratio = self.devicePixelRatioF()
+            fitted = self._image.scaled(
+                page.size() * ratio,
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            fitted.setDevicePixelRatio(ratio)
+            painter.drawImage(page.topLeft(), fitted)
+        painter.setPen(QPen(Qt.GlobalColor.gray, 1))
+        painter.drawRect(page.adjusted(0, 0, -1, -1))
+        painter.end()
+
+
+class SheetPane(QWidget):
+    """Preview and buttons, kept in step with the list."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._images: list[QImage] = []
+        self._page = 0
+        self._worker = SheetWorker(context.services.typesetter, self)
+        self._worker.ready.connect(self._on_ready)
+        self._worker.failed.connect(self._on_trouble)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PREVIEW_AFTER)
+        self._timer.timeout.connect(self._refresh)
+        self._build()
+        context.services.session.list_changed.connect(self._on_list)
+        QTimer.singleShot(0, self, self._refresh)
+
+    def _build(self) -> None:
+        kit = self._context.kit
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(kit.space("small"))
+        layout.addWidget(Heading(kit, self.tr("Your sheet"), 3))
+        self._where = Line(kit, "", "small", kit.colors.soft_ink)
+        layout.addWidget(self._where)
+        self._preview = PagePreview()
+        layout.addWidget(self._preview)
+        self._turn = QWidget()
+        turn = FlowLayout(kit.space("tight"), self._turn)
+        for text, icon, slot in (
+            (self.tr("Page before"), "lucide:chevron-left", self._on_before),
+            (self.tr("Next page"), "lucide:chevron-right", self._on_after),
+        ):
+            button = ActionButton(kit, text, icon)
+            button.clicked.connect(slot)
+            turn.addWidget(button)
+        print_it = ActionButton(
+            kit, self.tr("Print my list"), "lucide:printer", ButtonKind.PRIMARY, wide=True
+        )
+        print_it.clicked.connect(self._on_print)
+        layout.addWidget(print_it)
+        row = QWidget()
+        flow = FlowLayout(kit.space("tight"), row)
+        save = ActionButton(kit, self.tr("Save PDF"), "lucide:file-down")
+        save.clicked.connect(self._on_save)
+        copy = ActionButton(kit, self.tr("Copy text"), "lucide:copy")
+        copy.clicked.connect(self._on_copy)
+        flow.addWidget(save)
+        flow.addWidget(copy)
+        layout.addWidget(row)
+        layout.addWidget(self._turn)
+        layout.addStretch(1)
+
+    def _on_list(self) -> None:
+        self._timer.start()
+
+    def _refresh(self) -> None:
+        self._worker.request(present_sheet(self._context.services), _PREVIEW_PPI)
+
+    def _on_ready(self, pages: tuple[bytes, ...]) -> None:
+        self._images = [QImage.fromData(page, "PNG") for page in pages]
+        self._page = min(self._page, len(self._images) - 1)
+        self._show_page()
+        replaced = self._context.services.typesetter.replaced(present_sheet(self._context.services))
+        if replaced and self._context.memory.get("replaced") != replaced:
+            self._context.memory["replaced"] = replaced
+            text = self.tr("These signs cannot be printed. A box stands in their place: {signs}")
+            self._context.notices.show(Notice(text.format(signs=" ".join(replaced))))
+
+    def _show_page(self) -> None:
+        if not self._images:
+            return
+        where = self.tr("Page {number} of {all} · {size}").format(
+            number=self._page + 1, all=len(self._images), size=self._size_words()
+        )
+        self._where.setText(where)
+        self._turn.setVisible(len(self._images) > 1)
+        spoken = self.tr("Picture of your sheet. {where}").format(where=where)
+        self._preview.set_page(self._images[self._page], spoken)
+
+    def _size_words(self) -> str:
+        return {
+            SheetSize.STANDARD: self.tr("standard print"),
+            SheetSize.LARGE: self.tr("large print"),
+            SheetSize.VERY_LARGE: self.tr("very large print"),
+            SheetSize.COMPACT: self.tr("for the clinician"),
+        }[present_size(self._context.services.settings.value)]
+
+    def _on_before(self) -> None:
+        self._page = max(0, self._page - 1)
+        self._show_page()
+
+    def _on_after(self) -> None:
+        self._page = min(len(self._images) - 1, self._page + 1)
+        self._show_page()
+
+    def _on_print(self) -> None:
+        # Print support is loaded here, on first use, and not when the app starts.
+        from ketams_desktop.ui.guide.print_sheet import print_sheet
+
+        notice = print_sheet(self.window(), self._context.services)
+        if notice is not None:
+            self._context.notices.show(notice)
+
+    def _on_save(self) -> None:
+        suggested = documents_folder() / "questions-for-my-visit.pdf"
+        name, _ = QFileDialog.getSaveFileName(
+            self.window(), self.tr("Save PDF"), str(suggested), self.tr("PDF (*.pdf)")
+        )
+        if not name:
+            return
+        path = Path(name if name.lower().endswith(".pdf") else name + ".pdf")
+        try:
+            result = self._context.services.typesetter.pdf(present_sheet(self._context.services))
+            path.write_bytes(result.data)
+        except OSError as error:
+            text = self.tr(
+                "The PDF could not be saved: {reason}. Your list is still here. "
+                "Please try another folder."
+            )
+            self._tell(text.format(reason=error.strerror or str(error)), NoticeKind.TROUBLE)
+        except KetamsError as error:
+            self._tell(str(error), NoticeKind.TROUBLE)
+        else:
+            self._tell(self.tr("Saved: {path}").format(path=path))
+
+    def _on_copy(self) -> None:
+        from ketams_desktop.paper.plain_text import plain_text
+
+        text = plain_text(present_sheet(self._context.services))
+        QGuiApplication.clipboard().setText(text)
+        self._tell(self.tr("Copied. You can paste it into a message to your clinic."))
+
+    def _on_trouble(self, text: str) -> None:
+        self._tell(text, NoticeKind.TROUBLE)
+
+    def _tell(self, text: str, kind: NoticeKind = NoticeKind.NEWS) -> None:
+        self._context.notices.show(Notice(text, kind))

@@ -1,0 +1,190 @@
+"""One step of the guide: one question, a few big options, the list so far beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ketams_desktop.questions.guide import Choice, Option, Step
+from ketams_desktop.ui.context import Context
+from ketams_desktop.ui.frame import ScreenParts
+from ketams_desktop.ui.guide.list_so_far import ListSoFar
+from ketams_desktop.ui.help.help_screen import FROM_GUIDE
+from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
+from ketams_desktop.ui.widgets.choice import OptionBox, OptionDot, option_widget
+from ketams_desktop.ui.widgets.flow import FlowLayout
+from ketams_desktop.ui.widgets.progress import StepBars
+from ketams_desktop.ui.widgets.prose import Heading, Line
+
+translate = QCoreApplication.translate
+
+#: So many options are in view at once; the others wait behind one press.
+IN_VIEW = 6
+
+
+def build_step(context: Context, about: str) -> ScreenParts:
+    """Build the step with the id `about`, or the first one."""
+    steps = context.services.guide.steps
+    index = next((n for n, step in enumerate(steps) if step.id == about), 0)
+    context.services.session.start_guide()
+    body = StepScreen(context, index)
+    return ScreenParts(
+        steps[index].name,
+        body,
+        ListSoFar(context),
+        NextRow(context, index),
+        with_search=False,
+        focus=body.first_option,
+    )
+
+
+class StepScreen(QWidget):
+    """The question and its options."""
+
+    def __init__(self, context: Context, index: int) -> None:
+        super().__init__()
+        self._context = context
+        self._step: Step = context.services.guide.steps[index]
+        self._session = context.services.session
+        kit, role = context.kit, self._session.answers.reader
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(kit.space("small"))
+        self._layout.addWidget(self._progress(index))
+        self._layout.addWidget(Heading(kit, self._step.title.text(role), 1))
+        hint = self._step.hint.text(role)
+        if hint:
+            self._layout.addWidget(Line(kit, hint, "lead", kit.colors.soft_ink))
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(kit.space("small"))
+        self._layout.addLayout(self._grid)
+        self._boxes: list[OptionBox | OptionDot] = []
+        self._more: ActionButton | None = None
+        self._show_options()
+        self._add_more_button()
+        self.first_option: QWidget | None = self._boxes[0] if self._boxes else None
+
+    def _progress(self, index: int) -> QWidget:
+        kit, steps = self._context.kit, self._context.services.guide.steps
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(kit.space("tight"))
+        where = self.tr("Step {number} of {all} · {name}").format(
+            number=index + 1, all=len(steps), name=self._step.name
+        )
+        minutes = self._context.services.guide.minutes_left(index)
+        left = self.tr("About %n minute(s) left", "", minutes)
+        line = QVBoxLayout() if self._context.is_narrow else QHBoxLayout()
+        line.addWidget(Line(kit, where, "small_strong"), 1)
+        line.addWidget(Line(kit, left, "small", kit.colors.soft_ink))
+        layout.addLayout(line)
+        layout.addWidget(StepBars(kit, index, len(steps), where))
+        return holder
+
+    def _show_options(self) -> None:
+        chosen = self._session.answers.chosen(self._step.group)
+        options = self._step.options
+        hidden_chosen = any(option.id in chosen for option in options[IN_VIEW:])
+        if not (self._context.memory.get("more") or hidden_chosen):
+            options = options[:IN_VIEW]
+        for option in options[len(self._boxes) :]:
+            self._add_option(option, is_chosen=option.id in chosen)
+
+    def _add_option(self, option: Option, *, is_chosen: bool) -> None:
+        only_one = self._step.choice is Choice.ONE
+        words = option.label.text(self._session.answers.reader)
+        box = option_widget(self._context.kit, option.id, words, option.icon, only_one=only_one)
+        box.setChecked(is_chosen)
+        box.clicked.connect(self._on_chosen)
+        columns = 1 if self._context.is_narrow else 2
+        number = len(self._boxes)
+        self._grid.addWidget(box, number // columns, number % columns)
+        for place in range(columns):
+            self._grid.setColumnStretch(place, 1)
+        self._boxes.append(box)
+
+    def _add_more_button(self) -> None:
+        waiting = len(self._step.options) - len(self._boxes)
+        if waiting <= 0:
+            return
+        text = self.tr("More to choose from ({count})").format(count=waiting)
+        self._more = ActionButton(self._context.kit, text, "lucide:plus")
+        self._more.clicked.connect(self._on_more)
+        self._layout.addWidget(self._more)
+
+    def _on_more(self) -> None:
+        self._context.memory["more"] = True
+        first_new = len(self._boxes)
+        self._show_options()
+        self._boxes[first_new].setFocus()
+        if self._more is not None:
+            self._more.hide()
+
+    def _on_chosen(self) -> None:
+        pressed = self.sender()
+        chosen = frozenset(box.key for box in self._boxes if box.isChecked())
+        self._session.choose(self._step.group, chosen)
+        option = next(
+            (
+                x
+                for x in self._step.options
+                if isinstance(pressed, OptionBox) and x.id == pressed.key
+            ),
+            None,
+        )
+        if option is not None and option.opens_help and option.id in chosen:
+            self._context.navigator.go(Screen.HELP, FROM_GUIDE)
+
+
+class NextRow(QWidget):
+    """Back, Stop here, Skip, Next: in the same place on every step."""
+
+    def __init__(self, context: Context, index: int) -> None:
+        super().__init__()
+        self._context, self._index = context, index
+        kit = context.kit
+        back = ActionButton(kit, self.tr("Back"), "lucide:arrow-left")
+        back.clicked.connect(self._on_back)
+        stop = ActionButton(kit, self.tr("Stop here"), kind=ButtonKind.QUIET)
+        stop.clicked.connect(self._on_stop)
+        skip = ActionButton(kit, self.tr("Skip"), kind=ButtonKind.QUIET)
+        skip.clicked.connect(self._on_next)
+        go_on = ActionButton(
+            kit, self.tr("Next"), "lucide:arrow-right", ButtonKind.PRIMARY, icon_last=True
+        )
+        go_on.clicked.connect(self._on_next)
+        if context.is_narrow:
+            flow = FlowLayout(kit.space("tight"), self)
+            for button in (back, go_on, skip, stop):
+                flow.addWidget(button)
+            # What is seen first is also what Tab reaches first.
+            for first, second in ((back, go_on), (go_on, skip), (skip, stop)):
+                QWidget.setTabOrder(first, second)
+            return
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(kit.space("small"))
+        line.addWidget(back)
+        line.addWidget(stop)
+        line.addStretch(1)
+        line.addWidget(skip)
+        line.addWidget(go_on)
+
+    def _on_back(self) -> None:
+        if self._context.navigator.can_go_back:
+            self._context.navigator.back()
+        else:
+            self._context.navigator.go(Screen.HOME)
+
+    def _on_stop(self) -> None:
+        self._context.navigator.go(Screen.LIST)
+
+    def _on_next(self) -> None:
+        steps = self._context.services.guide.steps
+        if self._index + 1 < len(steps):
+            self._context.navigator.go(Screen.GUIDE, steps[self._index + 1].id)
+        else:
+            self._context.navigator.go(Screen.LIST)

@@ -1,0 +1,174 @@
+"""Home: three things to do, and the short answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from ketams_desktop.library.records import Audience
+from ketams_desktop.ui.context import Context
+from ketams_desktop.ui.frame import ScreenParts
+from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
+from ketams_desktop.ui.widgets.cards import Box, Card, column
+from ketams_desktop.ui.widgets.flow import FlowLayout
+from ketams_desktop.ui.widgets.prose import Heading, Line, Prose
+
+translate = QCoreApplication.translate
+
+#: The page whose "In short" line is the short answer on Home, and the one on certainty.
+SHORT_ANSWER = "the-short-answer"
+HOW_SURE = "how-sure-are-we"
+
+
+def build_home(context: Context, _about: str) -> ScreenParts:
+    """Build the Home screen."""
+    body = HomeScreen(context)
+    return ScreenParts(translate("HomeScreen", "Home"), body)
+
+
+class HomeScreen(QWidget):
+    """Make a list, read, or help someone."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        kit = context.kit
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(kit.space("tight"))
+        layout.addWidget(Heading(kit, self.tr("What would you like to do?"), 1))
+        calm = self.tr("Take your time. You can stop on any screen and come back to it.")
+        layout.addWidget(Line(kit, calm, "lead", kit.colors.soft_ink))
+        layout.addSpacing(kit.space("small"))
+        layout.addLayout(self._cards())
+        layout.addSpacing(kit.space("small"))
+        layout.addWidget(self._short_answer())
+
+    def _cards(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(self._context.kit.space("wide"))
+        grid.setContentsMargins(0, 0, 0, 0)
+        cards = (self._list_card(), self._read_card(), self._help_card())
+        for number, card in enumerate(cards):
+            if self._context.is_narrow:
+                grid.addWidget(card, number, 0)
+            else:
+                grid.addWidget(card, 0, number)
+        if not self._context.is_narrow:
+            for number, share in enumerate((12, 10, 10)):
+                grid.setColumnStretch(number, share)
+        return grid
+
+    def _list_card(self) -> QWidget:
+        kit = self._context.kit
+        c = kit.colors
+        card = Box(kit, fill=c.brand, gap="tight")
+        self._fill(
+            card,
+            "lucide:list-checks",
+            self.tr("Make my question list"),
+            self.tr("Answer a few short questions. Print a list for your visit."),
+            c.on_brand,
+        )
+        card.column.addStretch(1)
+        time = self.tr("3 to 10 minutes")
+        card.column.addWidget(Line(kit, time, "small", c.on_brand))
+        has_list = bool(self._context.services.session.questions.items)
+        text = self.tr("Carry on my list") if has_list else self.tr("Start my list")
+        self._button(card, text, self._on_list, ButtonKind.ON_BRAND)
+        return card
+
+    def _read_card(self) -> QWidget:
+        kit = self._context.kit
+        card = Card(kit, gap="tight")
+        self._fill(
+            card,
+            "health:neurology",
+            self.tr("Read about ketamine and MS"),
+            self.tr("What it is, what it may do, the risks, and what nobody knows yet."),
+            kit.colors.ink,
+        )
+        card.column.addStretch(1)
+        self._button(card, self.tr("Start reading"), self._on_read)
+        return card
+
+    def _help_card(self) -> QWidget:
+        kit = self._context.kit
+        card = Card(kit, gap="tight")
+        self._fill(
+            card,
+            "health:elderly",
+            self.tr("I help someone with MS"),
+            self.tr("Pages and questions written for caregivers."),
+            kit.colors.ink,
+        )
+        card.column.addStretch(1)
+        self._button(card, self.tr("Caregiver pages"), self._on_caregiver)
+        return card
+
+    def _fill(self, card: Box, icon: str, title: str, text: str, ink: object) -> None:
+        kit = self._context.kit
+        on_brand = ink == kit.colors.on_brand
+        picture = QLabel()
+        size = round(kit.icon_size() * 1.4)
+        color = kit.colors.on_brand if on_brand else kit.colors.brand
+        picture.setPixmap(kit.icon(icon, color, self.devicePixelRatioF(), size))
+        card.column.addWidget(picture)
+        words = kit.colors.on_brand if on_brand else kit.colors.ink
+        heading = Heading(kit, title, 2)
+        palette = heading.palette()
+        palette.setColor(heading.foregroundRole(), words)
+        heading.setPalette(palette)
+        card.column.addWidget(heading)
+        card.column.addWidget(Line(kit, text, "body", words))
+
+    def _button(
+        self, card: Box, text: str, slot: object, kind: ButtonKind = ButtonKind.PLAIN
+    ) -> None:
+        button = ActionButton(self._context.kit, text, "lucide:arrow-right", kind, icon_last=True)
+        button.clicked.connect(slot)
+        card.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _short_answer(self) -> QWidget:
+        kit, library = self._context.kit, self._context.services.library
+        card = Card(kit, gap="tight")
+        page = library.page(SHORT_ANSWER)
+        words = column(kit.space("tight"))
+        words.addWidget(Heading(kit, self.tr("The short answer"), 3))
+        prose = Prose(kit, page.summary)
+        prose.page_wanted.connect(self._on_page)
+        words.addWidget(prose)
+        card.column.addLayout(words)
+        row = FlowLayout(kit.space("small"))
+        more = ActionButton(kit, self.tr("Read more"), "lucide:book-open")
+        more.clicked.connect(self._on_short_answer)
+        sure = ActionButton(kit, self.tr("How sure are we?"), "lucide:circle-question-mark")
+        sure.clicked.connect(self._on_how_sure)
+        row.addWidget(more)
+        row.addWidget(sure)
+        card.column.addLayout(row)
+        return card
+
+    def _on_list(self) -> None:
+        if self._context.services.session.questions.items:
+            self._context.navigator.go(Screen.LIST)
+        else:
+            self._context.navigator.go(Screen.GUIDE)
+
+    def _on_read(self) -> None:
+        self._context.navigator.go(Screen.LEARN)
+
+    def _on_caregiver(self) -> None:
+        heads = self._context.services.library.page_heads()
+        section = next((head.section for head in heads if head.audience is Audience.CAREGIVERS), "")
+        self._context.navigator.go(Screen.LEARN, section)
+
+    def _on_short_answer(self) -> None:
+        self._context.navigator.go(Screen.PAGE, SHORT_ANSWER)
+
+    def _on_how_sure(self) -> None:
+        self._context.navigator.go(Screen.PAGE, HOW_SURE)
+
+    def _on_page(self, page_id: str) -> None:
+        self._context.navigator.go(Screen.PAGE, page_id)

@@ -1,0 +1,36 @@
+"""What every widget is handed to draw itself: theme, look and icons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QPixmap
+
+from ketams_desktop.desktop.icons import IconSet
+from ketams_desktop.desktop.theme import Colors, Look, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """The present theme, text size and icons. A new one is made when any of them changes."""
+
+    theme: Theme
+    look: Look
+    icons: IconSet
+
+    @property
+    def colors(self) -> Colors:
+        """The theme's colors."""
+        return self.theme.colors
+
+    def space(self, name: str) -> int:
+        """Return a spacing step in logical pixels."""
+        return self.look.space(name)
+
+    def icon_size(self) -> int:
+        """Return the side of an interface icon; it grows with the text, but less."""
+        return round(self.look.shape("icon") * (1 + (self.look.percent - 100) / 200))
+
+    def icon(self, name: str, color: QColor, ratio: float, size: int | None = None) -> QPixmap:
+        """Return an icon in one color, at the usual size unless told otherwise."""
+        return self.icons.pixmap(name, color, size or self.icon_size(), ratio)

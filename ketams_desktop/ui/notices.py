@@ -1,0 +1,142 @@
+"""Short messages inside the window: what just happened, and how to undo it. Never a popup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ketams_desktop.ui.kit import Kit
+from ketams_desktop.ui.widgets.accessible import announce
+from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
+from ketams_desktop.ui.widgets.cards import Plate, column
+from ketams_desktop.ui.widgets.flow import FlowLayout
+from ketams_desktop.ui.widgets.prose import Line
+
+
+class NoticeKind(Enum):
+    """How a notice looks."""
+
+    NEWS = auto()
+    TROUBLE = auto()
+    ASK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeAction:
+    """A button of a notice. Pressing it closes the notice, then does what it says."""
+
+    text: str
+    icon: str
+    do: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One message."""
+
+    text: str
+    kind: NoticeKind = NoticeKind.NEWS
+    actions: tuple[NoticeAction, ...] = ()
+
+
+class Notices(QObject):
+    """The message on show. News gives way when the person moves on; trouble stays."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.current: Notice | None = None
+        self._question: Notice | None = None
+
+    def show(self, notice: Notice) -> None:
+        """Show `notice` in place of any other."""
+        self.current = notice
+        self.changed.emit()
+
+    def ask(self, notice: Notice | None) -> None:
+        """Set the question that stands whenever there is nothing else to say."""
+        if notice != self._question:
+            showing_old = self.current is not None and self.current == self._question
+            self._question = notice
+            if self.current is None or showing_old:
+                self.current = notice
+                self.changed.emit()
+
+    def close(self) -> None:
+        """Take the message away; the standing question comes back."""
+        if self.current is not self._question:
+            self.current = self._question
+            self.changed.emit()
+
+    def leave_place(self) -> None:
+        """Take news away, since it was about the place that the person left."""
+        if self.current is not None and self.current.kind is NoticeKind.NEWS:
+            self.current = self._question
+
+
+class NoticeBar(Plate):
+    """Shows one notice with its buttons."""
+
+    def __init__(self, kit: Kit, notices: Notices, notice: Notice) -> None:
+        c = kit.colors
+        trouble = notice.kind is NoticeKind.TROUBLE
+        super().__init__(c.caution_tint if trouble else c.brand_tint, c.line)
+        self._kit, self._notices = kit, notices
+        flow = FlowLayout(kit.space("small"))
+        side, pad = kit.space("broad"), kit.space("small")
+        layout = column(kit.space("small"))
+        self.setLayout(layout)
+        layout.setContentsMargins(side, pad, side, pad)
+        words = Line(kit, notice.text, "strong" if notice.kind is NoticeKind.ASK else "body")
+        layout.addWidget(words)
+        for number, action in enumerate(notice.actions):
+            self._add(flow, action, ButtonKind.PRIMARY if number == 0 else ButtonKind.PLAIN)
+        if notice.kind is not NoticeKind.ASK:
+            close = NoticeAction(self.tr("Close"), "lucide:x", _nothing)
+            self._add(flow, close, ButtonKind.PLAIN)
+        layout.addLayout(flow)
+
+    def _add(self, flow: FlowLayout, action: NoticeAction, kind: ButtonKind) -> None:
+        button = ActionButton(self._kit, action.text, action.icon, kind)
+
+        def press() -> None:
+            self._notices.close()
+            action.do()
+
+        button.clicked.connect(press)
+        flow.addWidget(button)
+
+
+class NoticeHolder(QWidget):
+    """The place in a screen where the present notice stands; empty when there is none."""
+
+    def __init__(self, kit: Kit, notices: Notices) -> None:
+        super().__init__()
+        self._kit, self._notices = kit, notices
+        self.setLayout(column(0))
+        self._bar: NoticeBar | None = None
+        notices.changed.connect(self._on_changed)
+        self._on_changed()
+
+    def _on_changed(self) -> None:
+        if self._bar is not None:
+            self._bar.hide()
+            self._bar.deleteLater()
+            self._bar = None
+        notice = self._notices.current
+        if notice is None:
+            return
+        self._bar = NoticeBar(self._kit, self._notices, notice)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self._bar)
+        announce(self, notice.text)
+
+
+def _nothing() -> None:
+    """Closing a notice is all there is to do."""

@@ -1,0 +1,77 @@
+"""Where the person is, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Screen(StrEnum):
+    """Every screen of the app. What each shows is registered in `ui.screens`."""
+
+    HOME = "home"
+    LEARN = "learn"
+    PAGE = "page"
+    GUIDE = "guide"
+    LIST = "list"
+    MORE_IDEAS = "more-ideas"
+    SEARCH = "search"
+    GLOSSARY = "glossary"
+    TEXT_AND_COLORS = "text-and-colors"
+    SETTINGS = "settings"
+    HELP = "help"
+    MENU = "menu"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A screen and what it is about: a page's id, a step's id, the words searched for."""
+
+    screen: Screen
+    about: str = ""
+
+
+class Navigator(QObject):
+    """Remembers the way; Back goes back along it.
+
+    `moved_in_place` asks for the same place to be drawn anew, with its memory kept.
+    """
+
+    moved = Signal()
+    moved_in_place = Signal()
+
+    def __init__(self, start: Place, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._way = [start]
+
+    @property
+    def here(self) -> Place:
+        """The present place."""
+        return self._way[-1]
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place to go back to."""
+        return len(self._way) > 1
+
+    def go(self, screen: Screen, about: str = "") -> None:
+        """Go to a place. Going where one is does nothing."""
+        place = Place(screen, about)
+        if place != self.here:
+            self._way.append(place)
+            self.moved.emit()
+
+    def replace(self, screen: Screen, about: str = "") -> None:
+        """Go to a place that takes the present one's place on the way back."""
+        place = Place(screen, about)
+        if place != self.here:
+            self._way[-1] = place
+            self.moved.emit()
+
+    def back(self) -> None:
+        """Go back one place."""
+        if self.can_go_back:
+            self._way.pop()
+            self.moved.emit()

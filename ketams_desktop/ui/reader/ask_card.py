@@ -1,0 +1,73 @@
+"""A question offered beside what it is about: one press puts it on the list."""
+
+from __future__ import annotations
+
+from ketams_desktop.questions.bank import Question
+from ketams_desktop.questions.question_list import Origin
+from ketams_desktop.ui.context import Context
+from ketams_desktop.ui.notices import Notice, NoticeAction
+from ketams_desktop.ui.widgets.accessible import announce
+from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
+from ketams_desktop.ui.widgets.cards import Card
+from ketams_desktop.ui.widgets.prose import Line
+
+
+class AskCard(Card):
+    """The question's words and a button that shows whether it is on the list."""
+
+    def __init__(
+        self,
+        context: Context,
+        question: Question,
+        page_title: str,
+        origin: Origin = Origin.PAGE,
+    ) -> None:
+        super().__init__(context.kit)
+        self._context, self._question = context, question
+        self._page_title, self._origin = page_title, origin
+        session = context.services.session
+        self.words = question.text(session.answers.reader)
+        self.column.addWidget(Line(context.kit, self.words))
+        self._button = ActionButton(context.kit, "", wide=True)
+        self._button.clicked.connect(self._on_pressed)
+        self.column.addWidget(self._button)
+        session.list_changed.connect(self._show_state)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        item = self._context.services.session.questions.find(self._question.id)
+        if item is not None:
+            text = self.tr("On my list")
+            self._button.set_look(text, "lucide:check", ButtonKind.DONE)
+        else:
+            text = self.tr("Add to my list")
+            self._button.set_look(text, "lucide:plus", ButtonKind.PRIMARY)
+        # A screen reader hears which question the button is about.
+        self._button.setAccessibleName(f"{text}: {self.words}")
+
+    def _on_pressed(self) -> None:
+        session = self._context.services.session
+        item = session.questions.find(self._question.id)
+        if item is not None:
+            session.remove(item.key)
+            self._tell_removed()
+        elif session.questions.is_full:
+            self._context.notices.show(
+                Notice(
+                    self.tr(
+                        "Your list is full: that is more than a visit can hold. "
+                        "Take a question away first."
+                    )
+                )
+            )
+        else:
+            reason = ""
+            if self._page_title:
+                reason = self.tr("From the page: {title}").format(title=self._page_title)
+            session.add_question(self._question, self._origin, reason)
+            count = len(session.questions)
+            announce(self, self.tr("Added. %n question(s) on your list", "", count))
+
+    def _tell_removed(self) -> None:
+        undo = NoticeAction(self.tr("Undo"), "lucide:undo-2", self._context.services.session.undo)
+        self._context.notices.show(Notice(self.tr("Taken off your list."), actions=(undo,)))

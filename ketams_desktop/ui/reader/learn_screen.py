@@ -1,0 +1,105 @@
+"""Learn: the sections, then the pages of one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from ketams_desktop.library.records import Section
+from ketams_desktop.ui.context import Context
+from ketams_desktop.ui.frame import ScreenParts
+from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.widgets.link_card import LinkCard
+from ketams_desktop.ui.widgets.prose import Heading, Line
+
+translate = QCoreApplication.translate
+
+
+def build_learn(context: Context, about: str) -> ScreenParts:
+    """Build the list of sections or, when `about` is a section's id, its pages."""
+    sections = context.services.library.sections()
+    chosen = next((section for section in sections if section.id == about), None)
+    if chosen is None:
+        body: QWidget = SectionsScreen(context, sections)
+        return ScreenParts(translate("LearnScreen", "Learn"), body)
+    return ScreenParts(chosen.title, PagesScreen(context, chosen))
+
+
+class SectionsScreen(QWidget):
+    """All sections as cards."""
+
+    def __init__(self, context: Context, sections: tuple[Section, ...]) -> None:
+        super().__init__()
+        self._navigator = context.navigator
+        kit = context.kit
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(kit.space("tight"))
+        layout.addWidget(Heading(kit, self.tr("Learn"), 1))
+        calm = self.tr("Start anywhere. Each page is short.")
+        layout.addWidget(Line(kit, calm, "lead", kit.colors.soft_ink))
+        layout.addSpacing(kit.space("small"))
+        cards = [LinkCard(kit, s.id, s.title, s.summary, s.icon) for s in sections]
+        cards.append(
+            LinkCard(
+                kit,
+                "",
+                self.tr("Words explained"),
+                self.tr("Every hard word, in one short sentence."),
+                "lucide:book-open",
+            )
+        )
+        layout.addLayout(card_grid(context, cards))
+        for card in cards:
+            card.clicked.connect(self._on_card)
+
+    def _on_card(self) -> None:
+        card = self.sender()
+        if not isinstance(card, LinkCard):
+            return
+        if card.key:
+            self._navigator.go(Screen.LEARN, card.key)
+        else:
+            self._navigator.go(Screen.GLOSSARY)
+
+
+class PagesScreen(QWidget):
+    """The pages of one section."""
+
+    def __init__(self, context: Context, section: Section) -> None:
+        super().__init__()
+        self._navigator = context.navigator
+        kit = context.kit
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(kit.space("tight"))
+        layout.addWidget(Heading(kit, section.title, 1))
+        layout.addWidget(Line(kit, section.summary, "lead", kit.colors.soft_ink))
+        layout.addSpacing(kit.space("small"))
+        heads = context.services.library.page_heads()
+        cards = [
+            LinkCard(kit, head.id, head.title, head.summary)
+            for head in heads
+            if head.section == section.id
+        ]
+        layout.addLayout(card_grid(context, cards))
+        for card in cards:
+            card.clicked.connect(self._on_card)
+
+    def _on_card(self) -> None:
+        card = self.sender()
+        if isinstance(card, LinkCard):
+            self._navigator.go(Screen.PAGE, card.key)
+
+
+def card_grid(context: Context, cards: list[LinkCard]) -> QGridLayout:
+    """Lay cards out in two columns, or in one where the window is narrow."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(context.kit.space("normal"))
+    columns = 1 if context.is_narrow else 2
+    for number, card in enumerate(cards):
+        grid.addWidget(card, number // columns, number % columns)
+    for number in range(columns):
+        grid.setColumnStretch(number, 1)
+    return grid

@@ -1,0 +1,44 @@
+"""Every screen of the app and what draws it. A new screen is one line here.
+
+Screens are imported when they are first shown, so that start-up loads only the first.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Protocol, cast
+
+from ketams_desktop.ui.context import Context
+from ketams_desktop.ui.frame import ScreenParts
+from ketams_desktop.ui.places import Screen
+
+
+class BuildScreen(Protocol):
+    """Builds a screen's parts for what the place is about."""
+
+    def __call__(self, context: Context, about: str) -> ScreenParts:
+        """Return the parts."""
+
+
+#: Module and function of each screen.
+SCREENS: dict[Screen, tuple[str, str]] = {
+    Screen.HOME: ("ketams_desktop.ui.home.home_screen", "build_home"),
+    Screen.LEARN: ("ketams_desktop.ui.reader.learn_screen", "build_learn"),
+    Screen.PAGE: ("ketams_desktop.ui.reader.page_screen", "build_page"),
+    Screen.GLOSSARY: ("ketams_desktop.ui.reader.glossary_screen", "build_glossary"),
+    Screen.SEARCH: ("ketams_desktop.ui.reader.search_screen", "build_search"),
+    Screen.GUIDE: ("ketams_desktop.ui.guide.step_screen", "build_step"),
+    Screen.LIST: ("ketams_desktop.ui.guide.list_screen", "build_list"),
+    Screen.MORE_IDEAS: ("ketams_desktop.ui.guide.ideas_screen", "build_ideas"),
+    Screen.TEXT_AND_COLORS: ("ketams_desktop.ui.preferences.text_and_colors", "build_text"),
+    Screen.SETTINGS: ("ketams_desktop.ui.preferences.settings_screen", "build_settings"),
+    Screen.HELP: ("ketams_desktop.ui.help.help_screen", "build_help"),
+    Screen.MENU: ("ketams_desktop.ui.menu_screen", "build_menu"),
+}
+
+
+def build_screen(context: Context, screen: Screen, about: str) -> ScreenParts:
+    """Build the parts of `screen`."""
+    module, function = SCREENS[screen]
+    build = cast(BuildScreen, getattr(import_module(module), function))
+    return build(context, about)

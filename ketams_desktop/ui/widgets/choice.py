@@ -1,0 +1,189 @@
+"""Options of the guide: big boxes to tick, with a picture and words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
+
+from ketams_desktop.ui.kit import Kit
+from ketams_desktop.ui.widgets.painting import round_box
+
+
+class _OptionPainter:
+    """Lays out and paints an option, whether one or many may be chosen."""
+
+    def __init__(self, kit: Kit, icon: str) -> None:
+        self._kit, self._icon = kit, icon
+
+    def prepare(self, button: QAbstractButton) -> None:
+        button.setFont(self._kit.look.font("button"))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        button.setSizePolicy(policy)
+
+    def height(self, button: QAbstractButton, width: int) -> int:
+        text = self._text_size(button, width).height()
+        return max(self._kit.look.shape("target") + 16, text + 2 * self._kit.space("normal"))
+
+    def minimum_width(self, button: QAbstractButton) -> int:
+        metrics = QFontMetrics(button.font())
+        return self._chrome() + max(map(metrics.horizontalAdvance, button.text().split() or [""]))
+
+    def natural_width(self, button: QAbstractButton) -> int:
+        return self._chrome() + QFontMetrics(button.font()).horizontalAdvance(button.text())
+
+    def paint(self, button: QAbstractButton, *, is_round: bool) -> None:
+        painter = QPainter(button)
+        c, look = self._kit.colors, self._kit.look
+        chosen = button.isChecked()
+        round_box(
+            painter,
+            button.rect(),
+            look.shape("card_corner"),
+            fill=c.brand_tint if chosen else c.surface,
+            edge=c.brand if chosen else c.control_edge,
+            line=look.shape("control_line"),
+        )
+        pad, gap = self._kit.space("normal"), self._kit.space("small")
+        mark = QRect(pad, (button.height() - self._mark()) // 2, self._mark(), self._mark())
+        left = mark.right() + gap
+        picture = QRect(left, (button.height() - self._picture()) // 2, self._picture(), 0)
+        if self._icon:
+            left = picture.right() + gap
+        text = QRect(left, 0, button.width() - left - pad + 2, button.height())
+        if button.isRightToLeft():
+            for box in (mark, picture, text):
+                box.moveLeft(button.width() - box.right() - 1)
+        self._paint_mark(painter, mark, chosen=chosen, is_round=is_round)
+        if self._icon:
+            ratio = button.devicePixelRatioF()
+            pixmap = self._kit.icon(self._icon, c.brand, ratio, self._picture())
+            painter.drawPixmap(picture.topLeft(), pixmap)
+        painter.setPen(c.ink)
+        flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(text, flags | int(Qt.AlignmentFlag.AlignLeading), button.text())
+        painter.end()
+
+    def _paint_mark(self, painter: QPainter, box: QRect, *, chosen: bool, is_round: bool) -> None:
+        c, look = self._kit.colors, self._kit.look
+        corner = box.width() / 2 if is_round else 7
+        round_box(
+            painter,
+            box,
+            corner,
+            fill=c.brand if chosen else None,
+            edge=c.brand if chosen else c.control_edge,
+            line=look.shape("control_line"),
+        )
+        if not chosen:
+            return
+        painter.setPen(QPen(c.on_brand, box.width() / 9, Qt.PenStyle.SolidLine))
+        if is_round:
+            painter.setBrush(c.on_brand)
+            painter.drawEllipse(QPointF(box.center()) + QPointF(0.5, 0.5), corner / 3, corner / 3)
+            return
+        unit = box.width() / 10
+        at = QPointF(box.topLeft())
+        painter.drawPolyline(
+            [at + QPointF(x * unit, y * unit) for x, y in ((2.3, 5.2), (4.3, 7.2), (7.8, 3.2))]
+        )
+
+    def _text_size(self, button: QAbstractButton, width: int) -> QSize:
+        room = QRect(0, 0, max(1, width - self._chrome()), 10_000)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        return QFontMetrics(button.font()).boundingRect(room, flags, button.text()).size()
+
+    def _mark(self) -> int:
+        return self._kit.icon_size() + 4
+
+    def _picture(self) -> int:
+        return round(self._kit.icon_size() * 1.3)
+
+    def _chrome(self) -> int:
+        gap = self._kit.space("small")
+        picture = self._picture() + gap if self._icon else 0
+        return 2 * self._kit.space("normal") + self._mark() + gap + picture
+
+
+def _presses(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+
+
+class OptionBox(QCheckBox):
+    """An option that may be ticked beside others."""
+
+    def __init__(self, kit: Kit, key: str, text: str, icon: str) -> None:
+        super().__init__(text)
+        self.key = key
+        self.corner = kit.look.shape("card_corner")
+        self._look = _OptionPainter(kit, icon)
+        self._look.prepare(self)
+
+    def sizeHint(self) -> QSize:
+        width = self._look.natural_width(self)
+        return QSize(width, self._look.height(self, width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.minimum_width(self), self._look.height(self, 10_000))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._look.height(self, width)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _presses(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self._look.paint(self, is_round=False)
+
+
+class OptionDot(QRadioButton):
+    """An option of which only one can be chosen."""
+
+    def __init__(self, kit: Kit, key: str, text: str, icon: str) -> None:
+        super().__init__(text)
+        self.key = key
+        self.corner = kit.look.shape("card_corner")
+        self._look = _OptionPainter(kit, icon)
+        self._look.prepare(self)
+
+    def sizeHint(self) -> QSize:
+        width = self._look.natural_width(self)
+        return QSize(width, self._look.height(self, width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.minimum_width(self), self._look.height(self, 10_000))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._look.height(self, width)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _presses(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self._look.paint(self, is_round=True)
+
+
+def option_widget(
+    kit: Kit, key: str, text: str, icon: str, *, only_one: bool
+) -> OptionBox | OptionDot:
+    """Return the widget for one option."""
+    return (OptionDot if only_one else OptionBox)(kit, key, text, icon)

@@ -1,0 +1,153 @@
+"""Text on the page: paragraphs, headings and single lines, as native labels.
+
+Rich text is made here from spans, for Qt's label alone; nothing is parsed from a file.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ketams_desktop.library.blocks import Span, SpanKind, cited_claims, plain_text
+from ketams_desktop.ui.kit import Kit
+
+#: Gives the numbers that stand for claims at the end of a block, such as (1, 2).
+CitationNumbers = Callable[[Sequence[str]], Sequence[int]]
+
+
+class Line(QLabel):
+    """Plain text in one of the look's fonts. It wraps and never shows markup."""
+
+    def __init__(
+        self,
+        kit: Kit,
+        text: str,
+        role: str = "body",
+        color: QColor | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(kit.look.font(role))
+        self.setWordWrap(True)
+        _set_text_color(self, color or kit.colors.ink)
+        _let_wrap(self)
+        self.setText(text)
+
+    @property
+    def words(self) -> str:
+        """The words shown."""
+        return self.text()
+
+
+class Heading(Line):
+    """A heading. Screen readers are told its level: see `ui.widgets.accessible`."""
+
+    def __init__(self, kit: Kit, text: str, level: int, parent: QWidget | None = None) -> None:
+        super().__init__(kit, text, f"h{level}", parent=parent)
+        self.level = level
+        self.setAccessibleName(text)
+
+
+class Prose(QLabel):
+    """A paragraph of spans, with links to pages, terms and sources."""
+
+    page_wanted = Signal(str)
+    term_wanted = Signal(str)
+    sources_wanted = Signal()
+
+    def __init__(
+        self,
+        kit: Kit,
+        spans: Sequence[Span],
+        *,
+        lead: str = "",
+        numbers: CitationNumbers | None = None,
+        role: str = "body",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show `spans`.
+
+        Args:
+            kit: theme and look.
+            spans: the text.
+            lead: words set in strong type before it, such as "In short:".
+            numbers: how claims are numbered on this page; None shows no numbers.
+            role: the font, from the look.
+            parent: the owner.
+        """
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setFont(kit.look.font(role))
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        _set_text_color(self, kit.colors.ink)
+        _let_wrap(self)
+        self.setText(_rich_text(kit, spans, lead, numbers))
+        words = plain_text(tuple(spans)).strip()
+        self.setAccessibleName(f"{lead} {words}".strip())
+        if not any(span.kind in (SpanKind.PAGE, SpanKind.TERM) for span in spans) and not numbers:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.linkActivated.connect(self._on_link)
+
+    def _on_link(self, link: str) -> None:
+        kind, _, target = link.partition(":")
+        if kind == SpanKind.PAGE:
+            self.page_wanted.emit(target)
+        elif kind == SpanKind.TERM:
+            self.term_wanted.emit(target)
+        else:
+            self.sources_wanted.emit()
+
+
+def _rich_text(kit: Kit, spans: Sequence[Span], lead: str, numbers: CitationNumbers | None) -> str:
+    parts = [f"<b>{html.escape(lead)}</b> " if lead else ""]
+    parts += [_span_text(kit, span) for span in spans]
+    text = "".join(parts).strip()
+    claims = cited_claims(tuple(spans))
+    if numbers is not None and claims:
+        shown = ", ".join(str(number) for number in numbers(claims))
+        size, ink = kit.look.font("small").pixelSize(), kit.colors.soft_ink.name()
+        text += (
+            f'&nbsp;<a href="claim:" style="color:{ink};font-size:{size}px;'
+            f'text-decoration:none">({shown})</a>'
+        )
+    return f'<p style="line-height:{kit.look.line_height}%;margin:0">{text}</p>'
+
+
+def _span_text(kit: Kit, span: Span) -> str:
+    words = html.escape(span.text)
+    brand = kit.colors.brand.name()
+    match span.kind:
+        case SpanKind.STRONG:
+            return f"<b>{words}</b>"
+        case SpanKind.EMPHASIS:
+            return f"<i>{words}</i>"
+        case SpanKind.PAGE | SpanKind.TERM:
+            target = f"{span.kind}:{html.escape(span.target)}"
+            return f'<a href="{target}" style="color:{brand}">{words}</a>'
+        case SpanKind.CLAIM:
+            return ""
+        case SpanKind.TEXT:
+            return words
+
+
+def _set_text_color(label: QLabel, color: QColor) -> None:
+    palette = label.palette()
+    palette.setColor(label.foregroundRole(), color)
+    label.setPalette(palette)
+
+
+def _let_wrap(label: QLabel) -> None:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    label.setMinimumWidth(1)
+    label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,161 @@
+"""The main window: rail, one screen at a time, footer. It is drawn anew when looks change."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
+
+from ketams_desktop.desktop.theme import Look
+from ketams_desktop.ui.context import Context, Services
+from ketams_desktop.ui.footer import Footer
+from ketams_desktop.ui.frame import Pane, ScreenParts, narrow_frame, wide_frame
+from ketams_desktop.ui.keep_question import KeepQuestion
+from ketams_desktop.ui.kit import Kit
+from ketams_desktop.ui.notices import Notice, NoticeHolder, NoticeKind, Notices
+from ketams_desktop.ui.places import Navigator, Place, Screen
+from ketams_desktop.ui.rail import Rail
+from ketams_desktop.ui.screens import build_screen
+from ketams_desktop.ui.top_bar import TopBar
+from ketams_desktop.ui.widgets.accessible import announce
+from ketams_desktop.ui.widgets.focus_mark import find_mark, focus_mark
+from ketams_desktop.ui.widgets.focus_ring import FocusRing
+
+
+class MainWindow(QMainWindow):
+    """Shows the place that the navigator is at."""
+
+    def __init__(self, services: Services, start: Place | None = None) -> None:
+        super().__init__()
+        self._services = services
+        self.navigator = Navigator(start or Place(Screen.HOME), self)
+        self.notices = Notices(self)
+        self._keep_question = KeepQuestion(services, self.notices, self)
+        self._memory: dict[str, object] = {}
+        self._kit = self._new_kit()
+        self._ring = FocusRing(self._kit, self)
+        self._pane: Pane | None = None
+        self._parts: ScreenParts | None = None
+        self._was_narrow = False
+        # The title names neither the drug nor the illness: others may see the screen.
+        self.setWindowTitle("KetaMS")
+        self.resize(1280, 800)
+        self.setMinimumSize(480, 420)
+        self._add_shortcuts()
+        self._connect()
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw everything anew: other colors, another text size, another width."""
+        self._kit = self._new_kit()
+        self._ring.set_kit(self._kit)
+        QApplication.setPalette(self._kit.theme.palette())
+        QApplication.setFont(self._kit.look.font("body"))
+        self._was_narrow = self._is_narrow()
+        self._show_place(again=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_narrow() != self._was_narrow:
+            # Not inside the event: the widgets that are being resized would be deleted.
+            self._was_narrow = self._is_narrow()
+            QTimer.singleShot(0, self, self.redraw)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._services.keeper.save_now()
+        super().closeEvent(event)
+
+    def _connect(self) -> None:
+        services = self._services
+        self.navigator.moved.connect(self._on_moved)
+        self.navigator.moved_in_place.connect(self._show_place)
+        services.settings.changed.connect(self._on_settings)
+        services.settings.failed.connect(self._on_trouble)
+        services.keeper.failed.connect(self._on_trouble)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme)
+
+    def _add_shortcuts(self) -> None:
+        for keys, slot in (
+            (QKeySequence(Qt.KeyboardModifier.AltModifier | Qt.Key.Key_Left), self.navigator.back),
+            (QKeySequence(QKeySequence.StandardKey.Find), self._on_find),
+            (QKeySequence(QKeySequence.StandardKey.Quit), self.close),
+        ):
+            action = QAction(self)
+            action.setShortcut(keys)
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    def _new_kit(self) -> Kit:
+        settings = self._services.settings.value
+        look = Look(self._services.look_file, settings.text_percent)
+        return Kit(self._services.themes.resolve(settings.theme), look, self._services.icons)
+
+    def _is_narrow(self) -> bool:
+        return self._kit.look.is_narrow(self.width())
+
+    def _context(self) -> Context:
+        rail = 0 if self._is_narrow() else self._kit.look.shape("rail_width")
+        return Context(
+            self._services,
+            self._kit,
+            self.navigator,
+            self.notices,
+            self._memory,
+            self._is_narrow(),
+            self.width() - rail - 2 * self._kit.space("broad"),
+        )
+
+    def _on_moved(self) -> None:
+        self._memory.clear()
+        self.notices.leave_place()
+        self._show_place()
+        if self._parts is not None:
+            announce(self, self._parts.title)
+
+    def _on_trouble(self, text: str) -> None:
+        self.notices.show(Notice(text, NoticeKind.TROUBLE))
+
+    def _on_settings(self) -> None:
+        self.redraw()
+
+    def _on_scheme(self) -> None:
+        self.redraw()
+
+    def _on_find(self) -> None:
+        box = self.findChild(TopBar)
+        if box is not None and box.search is not None:
+            box.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_place(self, *, again: bool = False) -> None:
+        """Draw the present place. `again`: same place, so keep the scroll and the focus."""
+        scroll = self._pane.verticalScrollBar().value() if again and self._pane else 0
+        mark = focus_mark(self.centralWidget()) if again and self.centralWidget() else None
+        context, here = self._context(), self.navigator.here
+        parts = build_screen(context, here.screen, here.about)
+        top = TopBar(context, with_search=parts.with_search)
+        frame, self._pane = (narrow_frame if context.is_narrow else wide_frame)(
+            self._kit,
+            parts,
+            top if top.has_content else None,
+            NoticeHolder(self._kit, self.notices),
+            Footer(self._kit, self._services.library.info, date.today(), context.is_narrow),
+        )
+        self._parts = parts
+        self._install(frame, with_rail=not context.is_narrow)
+        target = find_mark(self.centralWidget(), mark) or parts.focus or self._pane
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if scroll:
+            bar = self._pane.verticalScrollBar()
+            QTimer.singleShot(0, bar, lambda: bar.setValue(scroll))
+
+    def _install(self, frame: QWidget, *, with_rail: bool) -> None:
+        central = QWidget()
+        layout = QHBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        if with_rail:
+            layout.addWidget(Rail(self._kit, self.navigator, self._services.session))
+        layout.addWidget(frame, 1)
+        self.setCentralWidget(central)
