@@ -5,10 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from ketams_desktop.authoring.checks import references
+from ketams_desktop.authoring.checks import (
+    claims,
+    questions,
+    records,
+    references,
+    structure,
+    style,
+    wording,
+)
 from ketams_desktop.authoring.content import Content
 from ketams_desktop.authoring.findings import Finding
 
 Check = Callable[[Content, date], Iterable[Finding]]
 
-ALL_CHECKS: tuple[Check, ...] = (*references.CHECKS,)
+ALL_CHECKS: tuple[Check, ...] = (
+    *structure.CHECKS,
+    *references.CHECKS,
+    *claims.CHECKS,
+    *wording.CHECKS,
+    *style.CHECKS,
+    *questions.CHECKS,
+    *records.CHECKS,
+)
