@@ -113,12 +113,11 @@ def build_sheet(
     clean = [_cleaned(question) for question in questions]
     main = [question for question in clean if question.text and not question.is_caregivers_own]
     caregivers = [question for question in clean if question.text and question.is_caregivers_own]
-    matters = options.matters_most
     return Sheet(
         words=words,
         size=options.size,
         paper=options.paper,
-        matters_most=None if matters is None else clean_text(matters),
+        matters_most=_matters_most(options),
         parts=_parts(main, caregivers, options, words),
         has_notes=options.size is not SheetSize.COMPACT,
         footer=_footer(pack, words, today),
@@ -132,6 +131,12 @@ def _cleaned(question: PaperQuestion) -> PaperQuestion:
         clean_text(question.reason),
         question.is_caregivers_own,
     )
+
+
+def _matters_most(options: SheetOptions) -> str | None:
+    text = None if options.matters_most is None else clean_text(options.matters_most)
+    # The clinician's copy has nothing to fill in.
+    return text or (None if options.size is SheetSize.COMPACT else text)
 
 
 def _parts(
