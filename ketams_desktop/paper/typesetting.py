@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -73,13 +74,15 @@ class _Settled:
 
 
 class Typesetter:
-    """Sets sheets. Keeps Typst warm, and remembers the last sheet."""
+    """Sets sheets, from any thread. Keeps Typst warm, and remembers the last sheet."""
 
     def __init__(self, template_dir: Path, font_dir: Path) -> None:
         self._template_dir = template_dir
         self._font_dir = font_dir
         self._compilers: dict[_FontSet, typst.Compiler] = {}
         self._last: tuple[Sheet, _Settled] | None = None
+        # Typst refuses to be called from two threads at once.
+        self._lock = threading.RLock()
 
     def pdf(self, sheet: Sheet) -> TypesetResult:
         """Return the sheet as a tagged PDF.
@@ -95,11 +98,12 @@ class Typesetter:
         Raises:
             TypesettingError: the template or the fonts are missing or broken.
         """
-        settled = self._settled(sheet)
-        inputs = {"sheet": settled.inputs}
-        return self._run(
-            settled.fonts, lambda typst: typst.compile(sys_inputs=inputs, format="png", ppi=ppi)
-        )
+        with self._lock:
+            settled = self._settled(sheet)
+            inputs = {"sheet": settled.inputs}
+            return self._run(
+                settled.fonts, lambda typst: typst.compile(sys_inputs=inputs, format="png", ppi=ppi)
+            )
 
     def replaced(self, sheet: Sheet) -> tuple[str, ...]:
         """Return the characters of the sheet that no font can draw.
@@ -110,9 +114,10 @@ class Typesetter:
         return self._settled(sheet).result.replaced
 
     def _settled(self, sheet: Sheet) -> _Settled:
-        if self._last is None or self._last[0] != sheet:
-            self._last = (sheet, self._settle(sheet))
-        return self._last[1]
+        with self._lock:
+            if self._last is None or self._last[0] != sheet:
+                self._last = (sheet, self._settle(sheet))
+            return self._last[1]
 
     def _settle(self, sheet: Sheet) -> _Settled:
         inputs = json.dumps(to_plain(sheet), ensure_ascii=False)

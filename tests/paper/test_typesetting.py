@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +144,16 @@ def test_pdf_next_sheet_is_not_the_remembered_one(
     assert "only here?" in text_of(typesetter.pdf(first).data)
     assert "then there?" in text_of(typesetter.pdf(second).data)
     assert typesetter.pages(first, 20) != typesetter.pages(second, 20)
+
+
+def test_pages_from_several_threads_at_once_are_right(
+    typesetter: Typesetter, make_sheet: MakeSheet
+) -> None:
+    sheets = [make_sheet([f"number {number}?"]) for number in range(12)]
+    alone = [typesetter.pages(sheet, 30) for sheet in sheets]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda sheet: typesetter.pages(sheet, 30), sheets))
+    assert together == alone
 
 
 def test_pdf_undrawable_character_is_replaced_and_told(
