@@ -45,7 +45,7 @@ PACK_SOURCES = (
 )
 
 # The tests that need no Qt; they run once more where PySide6 is not installed.
-CORE_TESTS = ("library", "questions", "paper", "authoring", "test_codec.py")
+CORE_TESTS = ("library", "questions", "paper", "authoring", "test_codec.py", "test_text.py")
 
 
 class SetUpError(Exception):
@@ -226,6 +226,7 @@ class Environment:
 
     folder: Path
     lock: Path
+    imports: tuple[str, ...]
     installs_project: bool
 
     def program(self, name: str) -> str:
@@ -248,10 +249,7 @@ class Environment:
         """Tell whether it was finished, from these very sources, and still starts."""
         if not self.stamp.is_file() or self.stamp.read_text("utf-8") != self.fingerprint():
             return False
-        names = ["pip", "pytest", "typst"]
-        if self.installs_project:
-            names += ["PySide6", "ketams_desktop"]
-        probe = f"import {', '.join(names)}"
+        probe = f"import pip, {', '.join(self.imports)}"
         try:
             return (
                 subprocess.run([self.program("python"), "-c", probe], check=False).returncode == 0
@@ -299,8 +297,19 @@ class Environment:
             )
 
 
-DEV = Environment(ROOT / ".venv", ROOT / "requirements" / "dev.txt", installs_project=True)
-CORE = Environment(ROOT / ".venv-core", ROOT / "requirements" / "core.txt", installs_project=False)
+REQUIREMENTS = ROOT / "requirements"
+DEV = Environment(
+    folder=ROOT / ".venv",
+    lock=REQUIREMENTS / "dev.txt",
+    imports=("pytest", "typst", "PySide6", "ketams_desktop"),
+    installs_project=True,
+)
+CORE = Environment(
+    folder=ROOT / ".venv-core",
+    lock=REQUIREMENTS / "core.txt",
+    imports=("pytest", "typst"),
+    installs_project=False,
+)
 
 
 def hash_of(paths: Iterable[Path]) -> str:
@@ -310,7 +319,7 @@ def hash_of(paths: Iterable[Path]) -> str:
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in files:
             if file.is_file() and "__pycache__" not in file.parts:
-                total.update(file.relative_to(ROOT).as_posix().encode() + b"\0")
+                total.update(file.relative_to(path.parent).as_posix().encode() + b"\0")
                 total.update(hashlib.sha256(file.read_bytes()).digest())
     return total.hexdigest()
 
@@ -487,7 +496,7 @@ def command_lock(options: argparse.Namespace, rest: Sequence[str]) -> int:
     if uv is None:
         raise SetUpError("Writing the lock files needs uv on the path; nothing was changed.")
     flags = ["--universal", "--generate-hashes", "--no-header", "--python-version", "3.11"]
-    for source in sorted((ROOT / "requirements").glob("*.in")):
+    for source in sorted(REQUIREMENTS.glob("*.in")):
         lock = source.with_suffix(".txt")
         names = [path.relative_to(ROOT).as_posix() for path in (source, lock)]
         upgrade = ["--upgrade"] if options.upgrade else []
