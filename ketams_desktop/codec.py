@@ -7,6 +7,7 @@ an error that names the place. No Qt, no I/O.
 
 from __future__ import annotations
 
+import math
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -15,6 +16,8 @@ from functools import cache
 from typing import Any, ClassVar, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+
+_SCALARS = {str: "text", int: "a whole number", bool: "true or false", float: "a number"}
 
 #: A union of dataclasses is told apart by this key; each class names its own tag in `TAG`.
 TAG_KEY = "type"
@@ -84,7 +87,9 @@ def _decode_scalar(kind: Any, data: object, where: str) -> object:
     if kind is float and isinstance(data, int) and not isinstance(data, bool):
         return float(data)
     matches = isinstance(data, kind) and not (kind is int and isinstance(data, bool))
-    _require(matches, where, {str: "text", int: "a whole number", bool: "true or false"}.get(kind))
+    if isinstance(data, float) and not math.isfinite(data):
+        matches = False  # JSON as Python reads it knows NaN and Infinity; no record does
+    _require(matches, where, _SCALARS.get(kind))
     return data
 
 
@@ -112,7 +117,7 @@ def _decode_union(kinds: tuple[Any, ...], data: object, where: str) -> Any:
 
 def _decode_dataclass(kind: Any, data: object, where: str) -> object:
     _require(isinstance(data, dict), where, "an object")
-    given = {key: value for key, value in _dict(data).items() if key != TAG_KEY}
+    given = _without_tag(kind, _dict(data), where)
     hints = _hints(kind)
     known = {field.name: field for field in fields(kind)}
     for key in given:
@@ -125,6 +130,16 @@ def _decode_dataclass(kind: Any, data: object, where: str) -> object:
         elif _is_required(field):
             raise DecodeError(f"{where}: the key '{name}' is missing")
     return kind(**values)
+
+
+def _without_tag(kind: Any, data: dict[str, Any], where: str) -> dict[str, Any]:
+    """Return `data` without the tag of its class; another class's tag is an error."""
+    tag = getattr(kind, "TAG", None)
+    if tag is None or TAG_KEY not in data:
+        return data
+    if data[TAG_KEY] != tag:
+        raise DecodeError(f"{where}: expected {TAG_KEY} {_shown(tag)}")
+    return {key: value for key, value in data.items() if key != TAG_KEY}
 
 
 def _is_required(field: Field[Any]) -> bool:

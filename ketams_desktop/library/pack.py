@@ -29,19 +29,17 @@ class Pack:
         self.path = path
         if not path.is_file():
             raise PackError(f"There is no content pack at {path}.")
+        # `immutable`: nothing else writes a pack, and no journal may appear beside it.
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         try:
-            # `immutable`: nothing else writes a pack, and no journal may appear beside it.
-            uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
             self._db = sqlite3.connect(uri, uri=True)
-            self._db.execute("PRAGMA trusted_schema = OFF")
-            self._db.execute("PRAGMA query_only = ON")
-            self._check_identity()
-            self._meta = dict(self._db.execute("SELECT key, value FROM meta"))
         except sqlite3.Error as error:
             raise self._damaged(error) from error
-        missing = [key for key in META_KEYS if not isinstance(self._meta.get(key), str)]
-        if missing:
-            raise PackError(f"The content pack {path} lacks: {', '.join(missing)}. {_ADVICE}")
+        try:
+            self._meta = self._checked_meta()
+        except BaseException:
+            self._db.close()
+            raise
 
     def __enter__(self) -> Pack:
         return self
@@ -86,10 +84,17 @@ class Pack:
         return [self._json(body) for (body,) in self._rows(sql, ())]
 
     def search(self, match: str, limit: int) -> list[SearchHit]:
-        """Return the best hits for an FTS5 expression; words in titles count five times."""
+        """Return the best hits for an FTS5 expression; words in titles count five times.
+
+        Short texts score high of themselves, so a page counts more than a word of the
+        glossary, and that more than a question: people search to read.
+        """
         sql = """
             SELECT kind, id, title, section, snippet(search, 4, '', '', ' … ', 18)
-            FROM search WHERE search MATCH ? ORDER BY bm25(search, 0, 0, 0, 5.0, 1.0) LIMIT ?
+            FROM search WHERE search MATCH ?
+            ORDER BY bm25(search, 0, 0, 0, 5.0, 1.0)
+                * CASE kind WHEN 'page' THEN 2.0 WHEN 'term' THEN 1.0 ELSE 0.5 END, kind, id
+            LIMIT ?
         """
         return [SearchHit(*map(str, row)) for row in self._rows(sql, (match, limit))]
 
@@ -105,6 +110,20 @@ class Pack:
         except ValueError as error:
             raise self._damaged(error) from error
 
+    def _checked_meta(self) -> dict[str, str]:
+        """Return what the pack says of itself, once it is sure to be a pack."""
+        try:
+            self._db.execute("PRAGMA trusted_schema = OFF")
+            self._db.execute("PRAGMA query_only = ON")
+            self._check_identity()
+            meta = dict(self._db.execute("SELECT key, value FROM meta"))
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+        missing = [key for key in META_KEYS if not isinstance(meta.get(key), str)]
+        if missing:
+            raise PackError(f"The content pack {self.path} lacks: {', '.join(missing)}. {_ADVICE}")
+        return meta
+
     def _check_identity(self) -> None:
         (application,) = self._db.execute("PRAGMA application_id").fetchone()
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
@@ -117,4 +136,6 @@ class Pack:
             )
 
     def _damaged(self, error: Exception) -> PackError:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+            return PackError(f"{self.path} is not a KetaMS content pack.")
         return PackError(f"The content pack {self.path} cannot be read ({error}). {_ADVICE}")

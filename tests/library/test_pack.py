@@ -1,0 +1,112 @@
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from ketams_desktop.errors import PackError, UnknownIdError
+from ketams_desktop.library.library import Library
+from ketams_desktop.library.pack import Pack
+
+
+@pytest.fixture
+def copied(pack_path, tmp_path) -> Path:
+    return Path(shutil.copy(pack_path, tmp_path / "copy.pack"))
+
+
+def spoil(path: Path, sql: str) -> None:
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(sql)
+        database.commit()
+
+
+def test_pack_is_open_for_reading_only(pack_path: Path) -> None:
+    before = pack_path.read_bytes()
+    with Pack(pack_path) as pack, pytest.raises(sqlite3.OperationalError):
+        pack._db.execute("INSERT INTO meta VALUES ('a', 'b')")
+    assert pack_path.read_bytes() == before
+    assert [path.name for path in pack_path.parent.iterdir() if "test.pack" in path.name] == [
+        "test.pack"
+    ]
+
+
+def test_pack_says_what_it_is(pack_path: Path) -> None:
+    with Pack(pack_path) as pack:
+        info = pack.info
+    assert (info.content_version, info.language, info.collected_on) == ("2026.11", "en", "2026-11")
+    assert (info.review_due, info.reviewed_by) == ("2027-05-31", "")
+    assert len(info.source_hash) == 64
+
+
+def test_pack_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match=r"no content pack at .*gone\.pack"):
+        Pack(tmp_path / "gone.pack")
+
+
+def test_pack_that_is_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match="no content pack"):
+        Pack(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"", b"hello\n" * 400, b"PK\x03\x04" + bytes(5000)])
+def test_pack_that_is_another_file_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "other.pack"
+    path.write_bytes(content)
+    with pytest.raises(PackError, match=r"other\.pack is not a KetaMS content pack"):
+        Pack(path)
+
+
+def test_pack_that_is_another_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "other.pack"
+    spoil(path, "CREATE TABLE meta (key, value);")
+    with pytest.raises(PackError, match="is not a KetaMS content pack"):
+        Pack(path)
+
+
+def test_pack_for_a_newer_app_is_refused(copied: Path) -> None:
+    spoil(copied, "PRAGMA user_version = 2;")
+    with pytest.raises(PackError, match="has format 2; this app reads format 1"):
+        Pack(copied)
+
+
+def test_pack_without_its_meta_is_refused(copied: Path) -> None:
+    spoil(copied, "DELETE FROM meta WHERE key = 'review_due';")
+    with pytest.raises(PackError, match="lacks: review_due"):
+        Pack(copied)
+
+
+def test_pack_cut_short_is_refused_in_a_sentence(copied: Path) -> None:
+    copied.write_bytes(copied.read_bytes()[:9000])
+    with pytest.raises(PackError, match="installing KetaMS Desktop again"):
+        Library.open(copied).page_heads()
+
+
+def test_pack_with_a_damaged_record_says_so(copied: Path) -> None:
+    spoil(copied, "UPDATE record SET body = '{' WHERE kind = 'page';")
+    library = Library.open(copied)
+    with pytest.raises(PackError, match="cannot be read"):
+        library.page("first-page")
+    library.close()
+
+
+def test_pack_with_a_record_of_another_form_says_so(copied: Path) -> None:
+    spoil(copied, "UPDATE record SET body = '{\"id\":\"x\"}' WHERE kind = 'term';")
+    library = Library.open(copied)
+    with pytest.raises(PackError, match=r"is damaged .*term.* is missing"):
+        library.terms()
+    library.close()
+
+
+def test_pack_that_failed_to_open_lets_go_of_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "other.pack"
+    path.write_bytes(b"hello")
+    with pytest.raises(PackError):
+        Pack(path)
+    path.unlink()  # Windows refuses this while a file is open
+    assert not path.exists()
+
+
+def test_record_with_an_unknown_id_is_named(pack_path: Path) -> None:
+    with Pack(pack_path) as pack, pytest.raises(UnknownIdError, match="no page 'nowhere'"):
+        pack.record("page", "nowhere")
