@@ -52,7 +52,7 @@ def print_pages(printer: QPrinter, pages: Sequence[bytes]) -> None:
         if number and not printer.newPage():
             taken = False
             break
-        image = QImage.fromData(data, "PNG")
+        image = QImage.fromData(data)
         room = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
         painter.drawImage(QRectF(0, 0, room.width(), room.height()), image)
     finished = painter.end()

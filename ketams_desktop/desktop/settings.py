@@ -10,6 +10,7 @@ import os
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from ketams_desktop.errors import SettingsError
 
@@ -57,7 +58,8 @@ def load_settings(path: Path) -> tuple[Settings, bool]:
     for field in fields(Settings):
         if field.name in data:
             try:
-                settings = replace(settings, **{field.name: _checked(field.name, data[field.name])})
+                value: Any = _checked(field.name, data[field.name])
+                settings = replace(settings, **{field.name: value})
             except ValueError:
                 fine = False
     return settings, fine

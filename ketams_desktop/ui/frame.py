@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.widgets.cards import Plate, column
+from ketams_desktop.ui.widgets.page_bar import PageBar
 
 
 @dataclass(slots=True)
@@ -19,6 +20,7 @@ class ScreenParts:
         title: the screen's name, told to a screen reader on arrival.
         body: the main part; it scrolls.
         side: a pane beside the body, or under it in a narrow window.
+        side_stays: the pane beside the body has its own scroll bar and stays in view.
         next_row: buttons that stay where they are, whatever scrolls.
         with_search: whether the search box stands above.
         is_text: keep lines at reading length.
@@ -31,6 +33,7 @@ class ScreenParts:
     next_row: QWidget | None = None
     with_search: bool = True
     is_text: bool = False
+    side_stays: bool = True
     focus: QWidget | None = None
 
 
@@ -43,6 +46,7 @@ class Pane(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBar(PageBar(kit))
         self.verticalScrollBar().setSingleStep(kit.look.scaled(60))
         self.setWidget(content)
         palette = self.palette()
@@ -60,18 +64,15 @@ def wide_frame(
     stack.setSpacing(0)
     if top is not None:
         stack.addWidget(_padded(kit, top, "small", "hair"))
-    body = Pane(_padded(kit, _measured(kit, parts), "normal", "broad"), kit)
-    panes = QHBoxLayout()
-    panes.setContentsMargins(0, 0, 0, 0)
-    panes.setSpacing(0)
-    panes.addWidget(body, 1)
-    if parts.side is not None:
-        side = Pane(_padded(kit, parts.side, "normal", "broad", start="hair"), kit)
-        width = kit.look.shape("side_width") * (1 + (kit.look.percent - 100) / 130)
-        side.setFixedWidth(round(width) + kit.space("broad"))
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        panes.addWidget(side)
-    stack.addLayout(panes, 1)
+    main = _padded(kit, _measured(kit, parts), "normal", "broad")
+    side = None if parts.side is None else _side(kit, parts.side)
+    if side is None or parts.side_stays:
+        body = Pane(main, kit)
+        panes = _beside(body, side if side is None else _side_pane(kit, side))
+        stack.addWidget(panes, 1)
+    else:
+        body = Pane(_beside(main, side), kit)
+        stack.addWidget(body, 1)
     for bar in (notice, _bar(kit, parts.next_row), footer):
         if bar is not None:
             stack.addWidget(bar)
@@ -105,6 +106,31 @@ def narrow_frame(
     if bar is not None:
         stack.addWidget(bar)
     return frame, body
+
+
+def _side(kit: Kit, inner: QWidget) -> QWidget:
+    side = _padded(kit, inner, "normal", "broad", start="hair")
+    width = kit.look.shape("side_width") * (1 + (kit.look.percent - 100) / 130)
+    side.setFixedWidth(round(width))
+    return side
+
+
+def _side_pane(kit: Kit, side: QWidget) -> Pane:
+    pane = Pane(side, kit)
+    pane.setFixedWidth(side.width() + kit.look.shape("scroll_bar"))
+    pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return pane
+
+
+def _beside(main: QWidget, side: QWidget | None) -> QWidget:
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(0)
+    line.addWidget(main, 1)
+    if side is not None:
+        line.addWidget(side)
+    return holder
 
 
 def _measured(kit: Kit, parts: ScreenParts) -> QWidget:

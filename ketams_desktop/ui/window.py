@@ -131,7 +131,8 @@ class MainWindow(QMainWindow):
     def _show_place(self, *, again: bool = False) -> None:
         """Draw the present place. `again`: same place, so keep the scroll and the focus."""
         scroll = self._pane.verticalScrollBar().value() if again and self._pane else 0
-        mark = focus_mark(self.centralWidget()) if again and self.centralWidget() else None
+        old = self.centralWidget()
+        mark = focus_mark(old) if again and old is not None else None
         context, here = self._context(), self.navigator.here
         parts = build_screen(context, here.screen, here.about)
         top = TopBar(context, with_search=parts.with_search)
@@ -143,14 +144,14 @@ class MainWindow(QMainWindow):
             Footer(self._kit, self._services.library.info, date.today(), context.is_narrow),
         )
         self._parts = parts
-        self._install(frame, with_rail=not context.is_narrow)
-        target = find_mark(self.centralWidget(), mark) or parts.focus or self._pane
+        central = self._install(frame, with_rail=not context.is_narrow)
+        target = find_mark(central, mark) or parts.focus or self._pane
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         if scroll:
             bar = self._pane.verticalScrollBar()
             QTimer.singleShot(0, bar, lambda: bar.setValue(scroll))
 
-    def _install(self, frame: QWidget, *, with_rail: bool) -> None:
+    def _install(self, frame: QWidget, *, with_rail: bool) -> QWidget:
         central = QWidget()
         layout = QHBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -159,3 +160,4 @@ class MainWindow(QMainWindow):
             layout.addWidget(Rail(self._kit, self.navigator, self._services.session))
         layout.addWidget(frame, 1)
         self.setCentralWidget(central)
+        return central

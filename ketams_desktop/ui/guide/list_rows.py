@@ -138,11 +138,11 @@ class ListRows(QWidget):
             self._rows[item.key] = row
         if self.selected_key not in self._rows and items:
             self.selected_key = items[0].key
-        row = self._rows.get(self.selected_key)
-        if row is not None:
-            row.setChecked(True)
+        selected = self._rows.get(self.selected_key)
+        if selected is not None:
+            selected.setChecked(True)
             if had_focus:
-                row.setFocus()
+                selected.setFocus()
 
     def row(self, key: int) -> ListRow | None:
         """Return the row of an item."""

@@ -46,7 +46,7 @@ class ListSoFar(Card):
             text = self.tr("Nothing yet. Your answers will suggest questions.")
         else:
             text = self.tr("%n suggested because of your answers, with a bar", "", suggested)
-        self._count.setText(text)
+        self._count.set_words(text)
         for item in items:
             self._rows.addWidget(_Entry(self._context.kit, item, self.tr("Suggested")))
 

@@ -139,7 +139,7 @@ class SheetPane(QWidget):
         self._worker.request(present_sheet(self._context.services), _PREVIEW_PPI)
 
     def _on_ready(self, pages: tuple[bytes, ...]) -> None:
-        self._images = [QImage.fromData(page, "PNG") for page in pages]
+        self._images = [QImage.fromData(page) for page in pages]
         self._page = min(self._page, len(self._images) - 1)
         self._show_page()
         replaced = self._context.services.typesetter.replaced(present_sheet(self._context.services))
@@ -154,7 +154,7 @@ class SheetPane(QWidget):
         where = self.tr("Page {number} of {all} · {size}").format(
             number=self._page + 1, all=len(self._images), size=self._size_words()
         )
-        self._where.setText(where)
+        self._where.set_words(where)
         self._turn.setVisible(len(self._images) > 1)
         spoken = self.tr("Picture of your sheet. {where}").format(where=where)
         self._preview.set_page(self._images[self._page], spoken)

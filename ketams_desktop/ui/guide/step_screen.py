@@ -35,7 +35,6 @@ def build_step(context: Context, about: str) -> ScreenParts:
         ListSoFar(context),
         NextRow(context, index),
         with_search=False,
-        focus=body.first_option,
     )
 
 
@@ -64,7 +63,6 @@ class StepScreen(QWidget):
         self._more: ActionButton | None = None
         self._show_options()
         self._add_more_button()
-        self.first_option: QWidget | None = self._boxes[0] if self._boxes else None
 
     def _progress(self, index: int) -> QWidget:
         kit, steps = self._context.kit, self._context.services.guide.steps

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from ketams_desktop.library.blocks import (
     Block,
@@ -203,12 +203,11 @@ def _insert_after(layout: object, prose: QWidget, box: QWidget) -> None:
     if isinstance(layout, QVBoxLayout):
         place = layout.indexOf(prose)
         if place < 0:
-            place = next(
-                (n for n in range(layout.count()) if _holds(layout.itemAt(n).layout(), prose)),
-                layout.count() - 1,
-            )
+            rows = range(layout.count())
+            place = next((n for n in rows if _holds(layout.itemAt(n), prose)), rows[-1])
         layout.insertWidget(place + 1, box)
 
 
-def _holds(layout: object, widget: QWidget) -> bool:
-    return isinstance(layout, QHBoxLayout) and layout.indexOf(widget) >= 0
+def _holds(item: QLayoutItem | None, widget: QWidget) -> bool:
+    row = item.layout() if item is not None else None
+    return isinstance(row, QHBoxLayout) and row.indexOf(widget) >= 0

@@ -93,10 +93,10 @@ def badge_widget(kit: Kit, words: BadgeWords) -> Badge:
 
 def _certainty_badge(certainty: Certainty) -> BadgeWords:
     text, level = {
-        Certainty.HIGH: (translate("Claim", "We are sure"), 4),
-        Certainty.MODERATE: (translate("Claim", "We are fairly sure"), 3),
-        Certainty.LOW: (translate("Claim", "We are not very sure"), 2),
-        Certainty.VERY_LOW: (translate("Claim", "We are not sure at all"), 1),
+        Certainty.HIGH: (translate("Claim", "Sure of this"), 4),
+        Certainty.MODERATE: (translate("Claim", "Fairly sure of this"), 3),
+        Certainty.LOW: (translate("Claim", "Not very sure of this"), 2),
+        Certainty.VERY_LOW: (translate("Claim", "Not at all sure of this"), 1),
         Certainty.NONE: (translate("Claim", "Not rated"), 0),
     }[certainty]
     return BadgeWords(text, "lucide:scale", is_caution=False, level=level)

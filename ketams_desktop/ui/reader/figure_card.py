@@ -168,7 +168,7 @@ class FigureCard(Card):
         if self._picture is not None:
             self._picture.set_framing(other_way=self._other_way)
         words = sentence(self._figure, other_way=self._other_way)
-        self._sentence.setText(words)
+        self._sentence.set_words(words)
         announce(self._sentence, words)
 
     def _on_table(self) -> None:

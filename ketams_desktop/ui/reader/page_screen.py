@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ketams_desktop.library.blocks import cited_claims
-from ketams_desktop.library.records import ClaimKind, Page
+from ketams_desktop.library.records import Page
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.places import Screen
@@ -28,7 +28,7 @@ def build_page(context: Context, about: str) -> ScreenParts:
     """Build the page with the id `about`."""
     page = context.services.library.page(about)
     side = _questions(context, page) if page.questions else None
-    return ScreenParts(page.title, PageScreen(context, page), side, is_text=True)
+    return ScreenParts(page.title, PageScreen(context, page), side, is_text=True, side_stays=False)
 
 
 class PageScreen(QWidget):
@@ -42,13 +42,14 @@ class PageScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(kit.space("small"))
-        layout.addLayout(self._crumbs(section.title))
-        layout.addWidget(Heading(kit, page.title, 1))
-        # Background facts carry no mark here: marks are for what a person has to weigh.
-        summary_claims = [library.claim(x) for x in cited_claims(page.summary)]
-        marked = [x for x in summary_claims if x.kind is not ClaimKind.BACKGROUND]
-        if marked:
-            layout.addWidget(badges(kit, marked))
+        top = column(0)
+        top.addLayout(self._crumbs(section.title))
+        top.addWidget(Heading(kit, page.title, 1))
+        layout.addLayout(top)
+        main = cited_claims(page.summary)[:1]
+        if main:
+            # The marks of the claim that the summary leads with, and of no other.
+            layout.addWidget(badges(kit, [library.claim(main[0])]))
         summary = Prose(kit, page.summary, lead=self.tr("In short:"), numbers=self._numbers)
         summary.page_wanted.connect(self._on_page)
         summary.sources_wanted.connect(self._on_sources)
@@ -73,6 +74,7 @@ class PageScreen(QWidget):
         section = ActionButton(kit, section_title, kind=ButtonKind.QUIET)
         section.clicked.connect(self._on_section)
         flow.addWidget(learn)
+        flow.addWidget(Line(kit, "›", "body", kit.colors.soft_ink))
         flow.addWidget(section)
         return flow
 
@@ -119,8 +121,9 @@ class PageScreen(QWidget):
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if isinstance(area, QScrollArea) and area.widget() is not None:
-            top = self._sources.mapTo(area.widget(), QPoint(0, 0)).y()
+        content = area.widget() if isinstance(area, QScrollArea) else None
+        if isinstance(area, QScrollArea) and content is not None:
+            top = self._sources.mapTo(content, QPoint(0, 0)).y()
             area.verticalScrollBar().setValue(top)
             area.setFocus(Qt.FocusReason.OtherFocusReason)
 

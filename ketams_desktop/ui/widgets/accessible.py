@@ -27,7 +27,7 @@ def announce(widget: QWidget, text: str) -> None:
 
 def _interface(_class_name: str, target: QObject) -> QAccessibleInterface | None:
     if isinstance(target, Heading):
-        return QAccessibleWidget(target, QAccessible.Role.Heading, target.text())
+        return QAccessibleWidget(target, QAccessible.Role.Heading, target.words)
     if isinstance(target, Picture):
         return QAccessibleWidget(target, QAccessible.Role.Graphic, target.accessibleName())
     return None

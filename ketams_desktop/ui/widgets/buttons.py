@@ -69,12 +69,13 @@ class ActionButton(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        width = self._chrome() + self._metrics().horizontalAdvance(self.text())
+        # A little more than the words need, or rounding would break the line.
+        width = self._chrome() + self._metrics().horizontalAdvance(self.text()) + 4
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         words = self.text().split() or [""]
-        width = self._chrome() + max(map(self._metrics().horizontalAdvance, words))
+        width = self._chrome() + max(map(self._metrics().horizontalAdvance, words)) + 4
         # One line when there is room; never wider than its longest word when there is not.
         return QSize(min(width, self.sizeHint().width()), self._target())
 
@@ -145,11 +146,11 @@ class ActionButton(QPushButton):
         }[self._kind]
 
     def _padding(self) -> int:
-        return self._kit.space("small" if self._kind is ButtonKind.QUIET else "normal")
+        return self._kit.space("hair" if self._kind is ButtonKind.QUIET else "normal")
 
     def _chrome(self) -> int:
         icon = self._kit.icon_size() + self._kit.space("tight") if self._icon_name else 0
-        return 2 * self._padding() + icon + 4
+        return 2 * self._padding() + icon
 
     def _target(self) -> int:
         return self._kit.look.shape("target")
@@ -186,7 +187,7 @@ class RailButton(QPushButton):
         """Leave the checked state to the window: it follows the place, not the press."""
 
     def sizeHint(self) -> QSize:
-        width = self._chrome() + QFontMetrics(self.font()).horizontalAdvance(self.text())
+        width = self._chrome() + QFontMetrics(self.font()).horizontalAdvance(self.text()) + 4
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -253,7 +254,7 @@ class RailButton(QPushButton):
         if not self._count:
             return 0
         metrics = QFontMetrics(self._kit.look.font("small_strong"))
-        return metrics.horizontalAdvance(str(self._count)) + 20 + self._kit.space("tight")
+        return metrics.horizontalAdvance(str(self._count)) + 16 + self._kit.space("tight")
 
     def _chrome(self) -> int:
         return self._kit.icon_size() + 3 * self._kit.space("small") + self._badge()

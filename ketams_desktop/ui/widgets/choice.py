@@ -31,7 +31,7 @@ class _OptionPainter:
         return self._chrome() + max(map(metrics.horizontalAdvance, button.text().split() or [""]))
 
     def natural_width(self, button: QAbstractButton) -> int:
-        return self._chrome() + QFontMetrics(button.font()).horizontalAdvance(button.text())
+        return self._chrome() + QFontMetrics(button.font()).horizontalAdvance(button.text()) + 4
 
     def paint(self, button: QAbstractButton, *, is_round: bool) -> None:
         painter = QPainter(button)

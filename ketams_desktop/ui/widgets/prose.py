@@ -8,8 +8,8 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ketams_desktop.library.blocks import Span, SpanKind, cited_claims, plain_text
@@ -18,8 +18,31 @@ from ketams_desktop.ui.kit import Kit
 #: Gives the numbers that stand for claims at the end of a block, such as (1, 2).
 CitationNumbers = Callable[[Sequence[str]], Sequence[int]]
 
+#: Roles that run over several lines and are set with the look's line height.
+_RUNNING = frozenset({"body", "strong", "lead"})
 
-class Line(QLabel):
+
+class Text(QLabel):
+    """A label that wraps, as high as its words need at the width it is given."""
+
+    def __init__(self, kit: Kit, role: str, color: QColor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(kit.look.font(role))
+        self.setWordWrap(True)
+        palette = self.palette()
+        palette.setColor(self.foregroundRole(), color)
+        self.setPalette(palette)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+
+    def minimumSizeHint(self) -> QSize:
+        # Qt's own answer is the height at the least width, which makes every page too high.
+        return QSize(1, self.fontMetrics().height())
+
+
+class Line(Text):
     """Plain text in one of the look's fonts. It wraps and never shows markup."""
 
     def __init__(
@@ -30,18 +53,21 @@ class Line(QLabel):
         color: QColor | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(kit.look.font(role))
-        self.setWordWrap(True)
-        _set_text_color(self, color or kit.colors.ink)
-        _let_wrap(self)
-        self.setText(text)
+        super().__init__(kit, role, color or kit.colors.ink, parent)
+        self._line_height = line_height(kit, self.font()) if role in _RUNNING else 0
+        rich, plain = Qt.TextFormat.RichText, Qt.TextFormat.PlainText
+        self.setTextFormat(rich if self._line_height else plain)
+        self.words = ""
+        self.set_words(text)
 
-    @property
-    def words(self) -> str:
-        """The words shown."""
-        return self.text()
+    def set_words(self, text: str) -> None:
+        """Show other words."""
+        self.words = text
+        if self._line_height:
+            self.setText(_paragraph(html.escape(text), self._line_height))
+        else:
+            self.setText(text)
+        self.setAccessibleName(text)
 
 
 class Heading(Line):
@@ -50,10 +76,9 @@ class Heading(Line):
     def __init__(self, kit: Kit, text: str, level: int, parent: QWidget | None = None) -> None:
         super().__init__(kit, text, f"h{level}", parent=parent)
         self.level = level
-        self.setAccessibleName(text)
 
 
-class Prose(QLabel):
+class Prose(Text):
     """A paragraph of spans, with links to pages, terms and sources."""
 
     page_wanted = Signal(str)
@@ -80,17 +105,14 @@ class Prose(QLabel):
             role: the font, from the look.
             parent: the owner.
         """
-        super().__init__(parent)
+        super().__init__(kit, role, kit.colors.ink, parent)
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setFont(kit.look.font(role))
-        self.setWordWrap(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        _set_text_color(self, kit.colors.ink)
-        _let_wrap(self)
-        self.setText(_rich_text(kit, spans, lead, numbers))
+        markup = _rich_text(kit, spans, lead, numbers)
+        self.setText(_paragraph(markup, line_height(kit, self.font())))
         words = plain_text(tuple(spans)).strip()
         self.setAccessibleName(f"{lead} {words}".strip())
         if not any(span.kind in (SpanKind.PAGE, SpanKind.TERM) for span in spans) and not numbers:
@@ -119,7 +141,7 @@ def _rich_text(kit: Kit, spans: Sequence[Span], lead: str, numbers: CitationNumb
             f'&nbsp;<a href="claim:" style="color:{ink};font-size:{size}px;'
             f'text-decoration:none">({shown})</a>'
         )
-    return f'<p style="line-height:{kit.look.line_height}%;margin:0">{text}</p>'
+    return text
 
 
 def _span_text(kit: Kit, span: Span) -> str:
@@ -139,15 +161,11 @@ def _span_text(kit: Kit, span: Span) -> str:
             return words
 
 
-def _set_text_color(label: QLabel, color: QColor) -> None:
-    palette = label.palette()
-    palette.setColor(label.foregroundRole(), color)
-    label.setPalette(palette)
+def line_height(kit: Kit, font: QFont) -> int:
+    """Return the look's line height as Qt wants it: percent of the font's own spacing."""
+    wanted = font.pixelSize() * kit.look.line_height / 100
+    return round(100 * wanted / QFontMetrics(font).lineSpacing())
 
 
-def _let_wrap(label: QLabel) -> None:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    label.setSizePolicy(policy)
-    label.setMinimumWidth(1)
-    label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+def _paragraph(markup: str, height: int) -> str:
+    return f'<p style="line-height:{height}%;margin:0">{markup}</p>'
