@@ -166,7 +166,7 @@ def report_missing_needs(needs: Sequence[SystemNeed]) -> None:
 
 def is_installed(package: str) -> bool:
     """Tell whether dpkg has the package, under its plain name or the newer one ending in t64."""
-    query = ["dpkg-query", "-W", "-f=${db:Status-Status}\n", package, f"{package}t64"]
+    query = ["dpkg-query", "-W", "-f=${db:Status-Status}\\n", package, f"{package}t64"]
     found = subprocess.run(query, capture_output=True, text=True, check=False)
     return "installed" in found.stdout.split()
 
