@@ -15,7 +15,8 @@ from ketams_desktop.desktop.paths import DataFolder
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.desktop.settings_store import SettingsStore
 from ketams_desktop.desktop.theme import ThemeSet
-from ketams_desktop.errors import KetamsError, ListFileError
+from ketams_desktop.desktop.translations import load_translation
+from ketams_desktop.errors import KetamsError
 from ketams_desktop.library.library import Library
 from ketams_desktop.paper.typesetting import Typesetter
 from ketams_desktop.paper.words import load_words
@@ -24,6 +25,7 @@ from ketams_desktop.questions.guide import Guide
 from ketams_desktop.resources import default_pack, resource_dir
 from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.notices import Notice, NoticeKind
+from ketams_desktop.ui.recovery import recovery_notice
 from ketams_desktop.ui.widgets.accessible import install_roles
 from ketams_desktop.ui.window import MainWindow
 
@@ -45,6 +47,7 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setDesktopFileName("org.ketams.Desktop")
     application.setStyle("Fusion")
     load_fonts(resource_dir("fonts"))
+    load_translation(application, resource_dir("translations"), "en")
     install_roles()
     return application
 
@@ -105,26 +108,9 @@ def _open_list(services: Services, list_file: Path | None) -> Notice | None:
     keeper = services.keeper
     try:
         opened = keeper.follow(list_file) if list_file is not None else keeper.open_kept()
-    except ListFileError as error:
-        return Notice(str(error), NoticeKind.TROUBLE)
     except KetamsError as error:
         return Notice(str(error), NoticeKind.TROUBLE)
-    if opened is None:
-        return None
-    if opened.from_previous:
-        aside = f" The damaged file is kept here: {opened.kept_aside}." if opened.kept_aside else ""
-        return Notice(
-            "Your list was damaged. We opened the copy saved just before it. "
-            f"Your last change may be missing.{aside}",
-            NoticeKind.TROUBLE,
-        )
-    if opened.kept_aside is not None:
-        return Notice(
-            "Your kept list was damaged and could not be read, so this is a new list. "
-            f"The damaged file is kept here: {opened.kept_aside}.",
-            NoticeKind.TROUBLE,
-        )
-    return None
+    return None if opened is None else recovery_notice(opened)
 
 
 def _nothing() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QSize
+
 from ketams_desktop.desktop.icons import IconSet
 from ketams_desktop.desktop.keeping import ListKeeper
 from ketams_desktop.desktop.session import Session
@@ -51,4 +53,4 @@ class Context:
     notices: Notices
     memory: dict[str, object]
     is_narrow: bool
-    content_width: int
+    window_size: QSize

@@ -96,7 +96,6 @@ class MainWindow(QMainWindow):
         return self._kit.look.is_narrow(self.width())
 
     def _context(self) -> Context:
-        rail = 0 if self._is_narrow() else self._kit.look.shape("rail_width")
         return Context(
             self._services,
             self._kit,
@@ -104,7 +103,7 @@ class MainWindow(QMainWindow):
             self.notices,
             self._memory,
             self._is_narrow(),
-            self.width() - rail - 2 * self._kit.space("broad"),
+            self.size(),
         )
 
     def _on_moved(self) -> None:

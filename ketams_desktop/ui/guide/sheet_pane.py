@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ketams_desktop.desktop.paths import documents_folder
 from ketams_desktop.desktop.sheet_worker import SheetWorker
@@ -22,6 +22,8 @@ from ketams_desktop.ui.widgets.prose import Heading, Line
 
 #: Sharp enough for the preview on a dense screen, and quick to make.
 _PREVIEW_PPI = 110.0
+#: What stands above and below the preview in its pane, in logical pixels.
+_BESIDE_PREVIEW = 480
 #: A pause in the changes before the preview is made anew, in milliseconds.
 _PREVIEW_AFTER = 120
 
@@ -29,33 +31,18 @@ _PREVIEW_AFTER = 120
 class PagePreview(Picture):
     """One page of the sheet, with a thin shadow."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
+        """Make an empty page, `width` logical pixels wide."""
         super().__init__()
         self._image = QImage()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setFixedSize(width, round(width * 11 / 8.5))
 
     def set_page(self, image: QImage, spoken: str) -> None:
         """Show `image`; `spoken` is what a screen reader says."""
         self._image = image
+        self.setFixedHeight(round(self.width() * image.height() / max(1, image.width())))
         self.setAccessibleName(spoken)
-        self.updateGeometry()
         self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(300, self.heightForWidth(300))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, 150)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        if self._image.isNull():
-            return round(width * 11 / 8.5)
-        return round(width * self._image.height() / self._image.width())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -102,14 +89,15 @@ class SheetPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(kit.space("small"))
         layout.addWidget(Heading(kit, self.tr("Your sheet"), 3))
-        self._where = Line(kit, "", "small", kit.colors.soft_ink)
+        waiting = self.tr("Making your sheet…")
+        self._where = Line(kit, waiting, "small", kit.colors.soft_ink)
         layout.addWidget(self._where)
-        self._preview = PagePreview()
-        layout.addWidget(self._preview)
+        self._preview = PagePreview(self._preview_width())
+        layout.addWidget(self._preview, 0, Qt.AlignmentFlag.AlignHCenter)
         self._turn = QWidget()
         turn = FlowLayout(kit.space("tight"), self._turn)
         for text, icon, slot in (
-            (self.tr("Page before"), "lucide:chevron-left", self._on_before),
+            (self.tr("Before"), "lucide:chevron-left", self._on_before),
             (self.tr("Next page"), "lucide:chevron-right", self._on_after),
         ):
             button = ActionButton(kit, text, icon)
@@ -119,6 +107,7 @@ class SheetPane(QWidget):
             kit, self.tr("Print my list"), "lucide:printer", ButtonKind.PRIMARY, wide=True
         )
         print_it.clicked.connect(self._on_print)
+        layout.addWidget(self._turn)
         layout.addWidget(print_it)
         row = QWidget()
         flow = FlowLayout(kit.space("tight"), row)
@@ -129,8 +118,15 @@ class SheetPane(QWidget):
         flow.addWidget(save)
         flow.addWidget(copy)
         layout.addWidget(row)
-        layout.addWidget(self._turn)
         layout.addStretch(1)
+
+    def _preview_width(self) -> int:
+        """Return a width that leaves the buttons in view or, in a narrow window, the page's."""
+        size, kit = self._context.window_size, self._context.kit
+        if self._context.is_narrow:
+            return min(size.width() - 4 * kit.space("broad"), 620)
+        room = max(200, size.height() - _BESIDE_PREVIEW)
+        return min(round(room / 1.3), kit.look.shape("side_width") - 60)
 
     def _on_list(self) -> None:
         self._timer.start()

@@ -48,8 +48,10 @@ class BlockColumn(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(context.kit.space("small"))
+        self._after_heading = False
         for block in blocks:
             self._add(block)
+            self._after_heading = isinstance(block, HeadingBlock)
 
     def _add(self, block: Block) -> None:
         kit, library = self._context.kit, self._context.services.library
@@ -109,8 +111,10 @@ class BlockColumn(QWidget):
             CalloutKind.HELP: (c.help_ink, c.help_tint),
         }[block.kind]
         box = SideStripe(self._context.kit, ink, tint)
-        title = block.title or self._callout_title(block.kind)
-        box.column.addWidget(Line(self._context.kit, title, "strong"))
+        # Right under a heading of the page the usual title would say the same twice.
+        title = block.title or ("" if self._after_heading else self._callout_title(block.kind))
+        if title:
+            box.column.addWidget(Line(self._context.kit, title, "strong"))
         for part in block.blocks:
             if isinstance(part, Paragraph):
                 box.column.addWidget(self._prose(part.spans))

@@ -13,7 +13,7 @@ from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.reader.claim_words import badges
 from ketams_desktop.ui.widgets.accessible import Picture, announce
 from ketams_desktop.ui.widgets.buttons import ActionButton
-from ketams_desktop.ui.widgets.cards import Card, SideStripe
+from ketams_desktop.ui.widgets.cards import Card, SideStripe, row
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
@@ -61,11 +61,11 @@ class PeoplePicture(Picture):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         columns = self._columns(self.width())
         for number, arm in enumerate(self._figure.arms):
-            row, place = divmod(number, columns)
+            line, place = divmod(number, columns)
             if self.isRightToLeft():
                 place = columns - 1 - place
             left = place * self._column()
-            top = row * (self._arm_height() + self._kit.space("normal"))
+            top = line * (self._arm_height() + self._kit.space("normal"))
             value = share(arm)
             filled = PEOPLE - value.of_100 if self._other_way else value.of_100
             self._draw_people(painter, left + (self._column() - self._side()) // 2, top, filled)
@@ -77,9 +77,9 @@ class PeoplePicture(Picture):
         radius = pitch * 0.36
         painter.setPen(QPen(brand, max(1.2, pitch * 0.1)))
         for number in range(PEOPLE):
-            row, place = divmod(number, 10)
+            line, place = divmod(number, 10)
             painter.setBrush(brand if number < filled else self._kit.colors.surface)
-            x, y = left + (place + 0.5) * pitch, top + (row + 0.5) * pitch
+            x, y = left + (place + 0.5) * pitch, top + (line + 0.5) * pitch
             painter.drawEllipse(round(x - radius), round(y - radius), *[round(2 * radius)] * 2)
 
     def _draw_words(self, painter: QPainter, left: int, top: int, filled: int, name: str) -> None:
@@ -127,34 +127,50 @@ class FigureCard(Card):
         if claims:
             self.column.addWidget(badges(kit, claims))
         self._picture = PeoplePicture(kit, figure) if can_be_drawn(figure) else None
-        if self._picture is not None:
-            self.column.addWidget(self._picture)
         self._sentence = Line(kit, sentence(figure))
-        self.column.addWidget(self._sentence)
+        self._add_picture(context)
         self._table = _table(kit, figure, self._headers())
         self._table.setVisible(self._picture is None)
         self.column.addWidget(self._table)
         self._add_buttons()
-        about = self.tr("Who: {who}. How long: {how_long}. How it was measured: {measured}.")
-        words = about.format(
-            who=_bare(figure.who),
-            how_long=_bare(figure.how_long),
-            measured=_bare(figure.how_measured),
+        for words in self._about():
+            self.column.addWidget(Line(kit, words, "small", kit.colors.soft_ink))
+
+    def _add_picture(self, context: Context) -> None:
+        """Put the sentence beside the picture where there is room, else under it."""
+        if self._picture is None:
+            self.column.addWidget(self._sentence)
+            return
+        if context.is_narrow or context.kit.look.percent > 125:
+            self.column.addWidget(self._picture)
+            self.column.addWidget(self._sentence)
+            return
+        beside = row(self._kit.space("wide"))
+        self._picture.setFixedWidth(self._picture.sizeHint().width())
+        beside.addWidget(self._picture)
+        beside.addWidget(self._sentence, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.column.addLayout(beside)
+
+    def _about(self) -> tuple[str, ...]:
+        figure = self._figure
+        lines = (
+            self.tr("Who: {who}.").format(who=_bare(figure.who)),
+            self.tr("How long: {how_long}.").format(how_long=_bare(figure.how_long)),
+            self.tr("How it was measured: {measured}.").format(measured=_bare(figure.how_measured)),
+            figure.note,
         )
-        self.column.addWidget(Line(kit, words, "small", kit.colors.soft_ink))
-        if figure.note:
-            self.column.addWidget(Line(kit, figure.note, "small", kit.colors.soft_ink))
+        return tuple(line for line in lines if line)
 
     def _add_buttons(self) -> None:
-        row = FlowLayout(self._kit.space("tight"))
+        buttons = FlowLayout(self._kit.space("tight"))
         self._flip = ActionButton(self._kit, self.tr("Show it the other way"), "lucide:refresh-cw")
         self._flip.clicked.connect(self._on_flip)
-        row.addWidget(self._flip)
+        buttons.addWidget(self._flip)
         if self._picture is not None:
             self._as_table = ActionButton(self._kit, self.tr("See it as a table"), "lucide:table")
             self._as_table.clicked.connect(self._on_table)
-            row.addWidget(self._as_table)
-        self.column.addLayout(row)
+            buttons.addWidget(self._as_table)
+        self.column.addLayout(buttons)
 
     def _headers(self) -> tuple[str, str, str]:
         return (

@@ -1,0 +1,74 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>AskCard</name>
+    <message numerus="yes">
+        <source>Added. %n question(s) on your list</source>
+        <translation>
+            <numerusform>Added. %n question on your list</numerusform>
+            <numerusform>Added. %n questions on your list</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListScreen</name>
+    <message numerus="yes">
+        <source>Added. %n question(s) on your list</source>
+        <translation>
+            <numerusform>Added. %n question on your list</numerusform>
+            <numerusform>Added. %n questions on your list</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListSoFar</name>
+    <message numerus="yes">
+        <source>%n suggested because of your answers, with a bar</source>
+        <translation>
+            <numerusform>%n suggested because of your answers, with a bar</numerusform>
+            <numerusform>%n suggested because of your answers, with a bar</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RailColumn</name>
+    <message numerus="yes">
+        <source>%n question(s) on your list</source>
+        <translation>
+            <numerusform>%n question on your list</numerusform>
+            <numerusform>%n questions on your list</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchScreen</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SourcesView</name>
+    <message numerus="yes">
+        <source>Show %n source(s)</source>
+        <translation>
+            <numerusform>Show %n source</numerusform>
+            <numerusform>Show %n sources</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StepScreen</name>
+    <message numerus="yes">
+        <source>About %n minute(s) left</source>
+        <translation>
+            <numerusform>About %n minute left</numerusform>
+            <numerusform>About %n minutes left</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
