@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ketams_desktop.authoring.checks.material import gather
 from ketams_desktop.authoring.checks.registry import ALL_CHECKS
 from ketams_desktop.authoring.content import Content
 from ketams_desktop.authoring.findings import Finding, Severity, count, in_order
@@ -41,6 +42,7 @@ def check_content(root: Path, today: date) -> Report:
         OSError: a file cannot be read.
     """
     content, findings = load_content(root)
+    material = gather(content, today)
     for check in ALL_CHECKS:
-        findings += check(content, today)
+        findings += check(material)
     return Report(content, tuple(in_order(findings)))

@@ -125,9 +125,15 @@ class _Loader:
         try:
             return Entry(str(item.get("id", "")), make(item), item, document, path)
         except DecodeError as error:
-            # The schema has said it already in better words, unless the two do not agree.
-            self.report("KM008", document.file, document.line(path), f"{error}.")
+            self.not_understood(document, path, error)
             return None
+
+    def not_understood(
+        self, document: Document, path: tuple[str | int, ...], error: DecodeError
+    ) -> None:
+        """Report an item that has not the right form, unless its schema did, in better words."""
+        if not any(x.id == "KM008" and x.file == document.file for x in self.findings):
+            self.report("KM008", document.file, document.line(path), f"{error}.")
 
     def note_id(
         self, kind: str, record_id: str, document: Document, path: tuple[str | int, ...]
@@ -254,7 +260,7 @@ class _Loader:
         try:
             return from_plain(Front, data, "front matter")
         except DecodeError as error:
-            self.report("KM008", document.file, document.line(()), f"{error}.")
+            self.not_understood(document, (), error)
             return None
 
 
@@ -336,7 +342,7 @@ def _hidden_characters(document: Document) -> list[Finding]:
             stack += [((*path, key), item) for key, item in value.items()]
         elif isinstance(value, list):
             stack += [((*path, index), item) for index, item in enumerate(value)]
-        elif isinstance(value, str) and not value.isascii():
+        elif isinstance(value, str):
             line = document.line(path)
             found += [
                 finding(x.id, x.file, line, x.message, x.hint)

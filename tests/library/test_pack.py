@@ -11,7 +11,7 @@ from ketams_desktop.library.pack import Pack
 
 
 @pytest.fixture
-def copied(pack_path, tmp_path) -> Path:
+def copied(pack_path: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(pack_path, tmp_path / "copy.pack"))
 
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from ketams_desktop.authoring.content import Content, Entry
+from ketams_desktop.authoring.checks.material import Material
+from ketams_desktop.authoring.content import Entry
 from ketams_desktop.authoring.findings import Finding, finding
 from ketams_desktop.authoring.page_records import cited_in_text, shown_claims
-from ketams_desktop.authoring.statements import all_statements
-from ketams_desktop.authoring.words import Phrases, load_words
+from ketams_desktop.authoring.words import Phrases
 from ketams_desktop.library.records import Certainty, Claim, ClaimKind, ClaimStatus
 
 _FOUND_NONE = Phrases(("found no", "found none", "did not find"))
 
 
-def check_citations_listed(content: Content, today: date) -> Iterator[Finding]:
+def check_citations_listed(material: Material) -> Iterator[Finding]:
     """Check that front matter and text name the same claims."""
-    del today
+    content = material.content
     for page in content.pages:
         cited, listed = cited_in_text(page), page.front.claims
         shown = shown_claims(page, content)
@@ -35,10 +34,9 @@ def check_citations_listed(content: Content, today: date) -> Iterator[Finding]:
                     yield finding("KM041", page.file, piece.line, message, hint)
 
 
-def check_sentences_cited(content: Content, today: date) -> Iterator[Finding]:
+def check_sentences_cited(material: Material) -> Iterator[Finding]:
     """Check that every sentence of a claim section says what it rests on."""
-    del today
-    for statement in all_statements(content):
+    for statement in material.statements:
         sentence = statement.sentence
         if statement.needs_citation and not sentence.claims and not sentence.cites_none:
             message = f'This sentence cites no claim: "{_short(sentence.text)}".'
@@ -46,9 +44,9 @@ def check_sentences_cited(content: Content, today: date) -> Iterator[Finding]:
             yield finding("KM042", statement.file, sentence.line, message, hint)
 
 
-def check_claims_complete(content: Content, today: date) -> Iterator[Finding]:
+def check_claims_complete(material: Material) -> Iterator[Finding]:
     """Check that each claim has its source, its population and its certainty."""
-    del today
+    content = material.content
     for entry in content.claims:
         claim = entry.record
         if not claim.sources:
@@ -61,12 +59,12 @@ def check_claims_complete(content: Content, today: date) -> Iterator[Finding]:
         yield from _status(entry)
 
 
-def check_none_found_wording(content: Content, today: date) -> Iterator[Finding]:
+def check_none_found_wording(material: Material) -> Iterator[Finding]:
     """Check that nothing is said not to exist: only that we did not find it."""
-    del today
-    no_study = Phrases(load_words().no_study)
+    content = material.content
+    no_study = Phrases(material.words.no_study)
     hint = "Write: We found no study"
-    for statement in all_statements(content):
+    for statement in material.statements:
         phrase = no_study.find(statement.sentence.text)
         if phrase and not statement.sentence.is_question:
             message = f"'{phrase}' says more than anyone can know."

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
+from ketams_desktop.authoring.checks.material import Material
 from ketams_desktop.authoring.content import Content, Entry
 from ketams_desktop.authoring.findings import Finding, finding
 from ketams_desktop.questions.answers import OPTION_IDS, SINGLE_GROUPS
@@ -17,9 +17,9 @@ _SUICIDE = "health.suicidal_thoughts"
 _VISIT = "visit"
 
 
-def check_conditions(content: Content, today: date) -> Iterator[Finding]:
+def check_conditions(material: Material) -> Iterator[Finding]:
     """Check that each `when` line and each clinician names options of the guide."""
-    del today
+    content = material.content
     for entry in content.questions:
         for index, line in enumerate(entry.record.when):
             try:
@@ -35,9 +35,9 @@ def check_conditions(content: Content, today: date) -> Iterator[Finding]:
                 yield finding("KM070", entry.file, line_number, message, hint)
 
 
-def check_same_as(content: Content, today: date) -> Iterator[Finding]:
+def check_same_as(material: Material) -> Iterator[Finding]:
     """Check that no question answers itself, directly or round a circle."""
-    del today
+    content = material.content
     answers = {entry.id: entry.record.same_as for entry in content.questions}
     for entry in content.questions:
         if _reaches(entry.id, answers):
@@ -46,9 +46,9 @@ def check_same_as(content: Content, today: date) -> Iterator[Finding]:
             yield finding("KM071", entry.file, entry.line("same_as"), message, hint)
 
 
-def check_standing(content: Content, today: date) -> Iterator[Finding]:
+def check_standing(material: Material) -> Iterator[Finding]:
     """Check that exactly one question stands in each of the three standing slots."""
-    del today
+    content = material.content
     if not content.questions:
         return
     hint = "Give standing: 1, 2 and 3 to one question each"
@@ -62,9 +62,9 @@ def check_standing(content: Content, today: date) -> Iterator[Finding]:
             yield finding("KM072", entry.file, entry.line("standing"), message, hint)
 
 
-def check_by_hand_only(content: Content, today: date) -> Iterator[Finding]:
+def check_by_hand_only(material: Material) -> Iterator[Finding]:
     """Check that the app never puts a question about suicidal thoughts on a list."""
-    del today
+    content = material.content
     for entry in content.questions:
         if not entry.record.by_hand_only and _is_about_suicide(entry.record):
             message = f"{entry.id} is asked because of suicidal thoughts, but not by hand only."
@@ -72,9 +72,9 @@ def check_by_hand_only(content: Content, today: date) -> Iterator[Finding]:
             yield finding("KM073", entry.file, entry.line("when"), message, hint)
 
 
-def check_guide_options(content: Content, today: date) -> Iterator[Finding]:
+def check_guide_options(material: Material) -> Iterator[Finding]:
     """Check that the steps offer every fixed option once, and no other."""
-    del today
+    content = material.content
     if not content.steps:
         return
     for entry in content.steps:
@@ -87,9 +87,9 @@ def check_guide_options(content: Content, today: date) -> Iterator[Finding]:
         yield from _group_options(content, group, options, steps)
 
 
-def check_choice(content: Content, today: date) -> Iterator[Finding]:
+def check_choice(material: Material) -> Iterator[Finding]:
     """Check that a step lets people tick as many options as its group can hold."""
-    del today
+    content = material.content
     for entry in content.steps:
         wanted = Choice.ONE if entry.record.group in SINGLE_GROUPS else Choice.MANY
         if entry.record.choice is not wanted:

@@ -6,14 +6,15 @@ import calendar
 from collections.abc import Iterator
 from datetime import date
 
-from ketams_desktop.authoring.content import Content, Entry, ParsedPage
+from ketams_desktop.authoring.checks.material import Material
+from ketams_desktop.authoring.content import Entry, ParsedPage
 from ketams_desktop.authoring.findings import Finding, finding
 from ketams_desktop.library.records import ClaimStatus, HelpCountry, HelpPurpose, RiskFigure
 
 
-def check_figures(content: Content, today: date) -> Iterator[Finding]:
+def check_figures(material: Material) -> Iterator[Finding]:
     """Check that a risk figure's numbers can be right."""
-    del today
+    content = material.content
     for entry in content.figures:
         if not isinstance(entry.record, RiskFigure):
             continue
@@ -28,9 +29,9 @@ def check_figures(content: Content, today: date) -> Iterator[Finding]:
                 yield finding("KM100", entry.file, line, message, "Name each in full")
 
 
-def check_comparison_cells(content: Content, today: date) -> Iterator[Finding]:
+def check_comparison_cells(material: Material) -> Iterator[Finding]:
     """Check that each row has one cell a column."""
-    del today
+    content = material.content
     for entry in content.comparisons:
         columns = len(entry.record.columns)
         for index, row in enumerate(entry.record.rows):
@@ -41,9 +42,9 @@ def check_comparison_cells(content: Content, today: date) -> Iterator[Finding]:
                 yield finding("KM101", entry.file, line, message, hint)
 
 
-def check_help_lines(content: Content, today: date) -> Iterator[Finding]:
+def check_help_lines(material: Material) -> Iterator[Finding]:
     """Check that every number rests on claims that were verified."""
-    del today
+    content = material.content
     claims = {entry.id: entry.record for entry in content.claims}
     lines: dict[str, int] = {}
     for country in content.countries:
@@ -71,9 +72,9 @@ def _emergency(country: Entry[HelpCountry]) -> Iterator[Finding]:
         yield finding("KM080", country.file, country.line("lines"), message, hint)
 
 
-def check_sources_used(content: Content, today: date) -> Iterator[Finding]:
+def check_sources_used(material: Material) -> Iterator[Finding]:
     """Find sources that no claim names."""
-    del today
+    content = material.content
     used = {source for entry in content.claims for source in entry.record.sources}
     for entry in content.sources:
         if entry.id not in used and "claim" not in content.unread:
@@ -81,17 +82,18 @@ def check_sources_used(content: Content, today: date) -> Iterator[Finding]:
             yield finding("KM110", entry.file, entry.line("id"), message, "Use it or take it out")
 
 
-def check_reviews(content: Content, today: date) -> Iterator[Finding]:
+def check_reviews(material: Material) -> Iterator[Finding]:
     """Check review dates, and who reviewed against when."""
+    content = material.content
     if content.manifest:
         manifest = content.manifest
         due = manifest.record.review_due
-        yield from _review_due(manifest.file, manifest.line("review_due"), due, today)
+        yield from _review_due(manifest.file, manifest.line("review_due"), due, material.today)
         yield from _month(manifest, manifest.record.collected_on, ("collected_on",))
     for page in content.pages:
         front = page.front
-        yield from _review_due(page.file, page.line("review_due"), front.review_due, today)
-        yield from _reviewed(page, today)
+        yield from _review_due(page.file, page.line("review_due"), front.review_due, material.today)
+        yield from _reviewed(page, material.today)
     for country in content.countries:
         for index, help_line in enumerate(country.record.lines):
             path = ("lines", index, "checked_on")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
+from ketams_desktop.authoring.checks.material import Material
 from ketams_desktop.authoring.content import Content, Entry
 from ketams_desktop.authoring.findings import Finding, finding
 from ketams_desktop.authoring.runs import NO_CLAIM, TextRun
@@ -38,9 +38,9 @@ _WHERE = {
 _SPAN_KINDS = {SpanKind.CLAIM: "claim", SpanKind.PAGE: "page", SpanKind.TERM: "term"}
 
 
-def check_page_references(content: Content, today: date) -> Iterator[Finding]:
+def check_page_references(material: Material) -> Iterator[Finding]:
     """Check links, terms, citations and directives of every page."""
-    del today
+    content = material.content
     for page in content.pages:
         for run in page.runs():
             yield from _run(content, page.file, run)
@@ -60,9 +60,9 @@ def check_page_references(content: Content, today: date) -> Iterator[Finding]:
             yield from _one(content, "question", target, page.file, page.line("questions", index))
 
 
-def check_record_references(content: Content, today: date) -> Iterator[Finding]:
+def check_record_references(material: Material) -> Iterator[Finding]:
     """Check the ids that claims, figures, help lines, signs and questions name."""
-    del today
+    content = material.content
     for claim in content.claims:
         yield from _many(content, "source", claim, claim.record.sources, ("sources",))
     for figure in content.figures:
@@ -81,9 +81,9 @@ def check_record_references(content: Content, today: date) -> Iterator[Finding]:
         yield from _many(content, "topic", question, [question.record.topic], ("topic",))
 
 
-def check_cells(content: Content, today: date) -> Iterator[Finding]:
+def check_cells(material: Material) -> Iterator[Finding]:
     """Check links, terms and citations in the cells of comparisons."""
-    del today
+    content = material.content
     for entry in content.comparisons:
         for run in content.cells.get(entry.id, []):
             yield from _run(content, entry.file, run)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 
 from ketams_desktop.authoring.checks import (
     claims,
@@ -14,10 +13,10 @@ from ketams_desktop.authoring.checks import (
     style,
     wording,
 )
-from ketams_desktop.authoring.content import Content
+from ketams_desktop.authoring.checks.material import Material
 from ketams_desktop.authoring.findings import Finding
 
-Check = Callable[[Content, date], Iterable[Finding]]
+Check = Callable[[Material], Iterable[Finding]]
 
 ALL_CHECKS: tuple[Check, ...] = (
     *structure.CHECKS,

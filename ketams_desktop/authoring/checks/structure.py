@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import date
 from pathlib import PurePosixPath
 
+from ketams_desktop.authoring.checks.material import Material
 from ketams_desktop.authoring.content import Content, Front, ParsedPage
 from ketams_desktop.authoring.findings import Finding, finding
 from ketams_desktop.library.blocks import Heading
@@ -14,9 +14,9 @@ from ketams_desktop.library.blocks import Heading
 _KEY_ORDER = [field.name for field in fields(Front)]
 
 
-def check_file_names(content: Content, today: date) -> Iterator[Finding]:
+def check_file_names(material: Material) -> Iterator[Finding]:
     """Check that each page's id is its file name."""
-    del today
+    content = material.content
     for page in content.pages:
         name = PurePosixPath(page.file).stem
         if page.front.id != name:
@@ -25,9 +25,9 @@ def check_file_names(content: Content, today: date) -> Iterator[Finding]:
             yield finding("KM021", page.file, page.line("id"), message, hint)
 
 
-def check_key_order(content: Content, today: date) -> Iterator[Finding]:
+def check_key_order(material: Material) -> Iterator[Finding]:
     """Check that every front matter has its keys in the same order."""
-    del today
+    content = material.content
     for page in content.pages:
         keys = list(page.document.data) if isinstance(page.document.data, dict) else []
         wanted = [key for key in _KEY_ORDER if key in keys]
@@ -38,9 +38,9 @@ def check_key_order(content: Content, today: date) -> Iterator[Finding]:
             yield finding("KM010", page.file, page.line(wrong), message, hint)
 
 
-def check_sections(content: Content, today: date) -> Iterator[Finding]:
+def check_sections(material: Material) -> Iterator[Finding]:
     """Check that each page stands in exactly the section that it names."""
-    del today
+    content = material.content
     listed: dict[str, str] = {}
     for item in content.listed_pages():
         if not content.has("page", item.page):
@@ -71,9 +71,9 @@ def _section_of(page: ParsedPage, section: str | None, content: Content) -> Iter
         yield finding("KM022", page.file, line, message, "Change one of the two")
 
 
-def check_headings(content: Content, today: date) -> Iterator[Finding]:
+def check_headings(material: Material) -> Iterator[Finding]:
     """Check that no heading level is skipped, and that a page has text."""
-    del today
+    content = material.content
     for page in content.pages:
         level = 1
         for parsed in page.blocks:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from ketams_desktop.authoring.content import Content, ParsedPage
+from ketams_desktop.authoring.checks.material import Material
+from ketams_desktop.authoring.content import ParsedPage
 from ketams_desktop.authoring.findings import Finding, finding
 from ketams_desktop.authoring.page_parser import ParsedBlock
 from ketams_desktop.authoring.runs import word_count
-from ketams_desktop.authoring.statements import all_statements
-from ketams_desktop.authoring.words import load_words
 from ketams_desktop.library.blocks import Heading, ItemList, Paragraph, SpanKind
 from ketams_desktop.library.records import Term
 
@@ -20,10 +18,9 @@ _MOST_SENTENCES = 3
 _MOST_ITEMS = 7
 
 
-def check_sentence_length(content: Content, today: date) -> Iterator[Finding]:
+def check_sentence_length(material: Material) -> Iterator[Finding]:
     """Find sentences that are hard to hold in mind."""
-    del today
-    for statement in all_statements(content):
+    for statement in material.statements:
         words = word_count(statement.sentence.text)
         if words > _MOST_WORDS:
             message = f'A sentence has {words} words: "{statement.sentence.text[:40]}...".'
@@ -31,9 +28,9 @@ def check_sentence_length(content: Content, today: date) -> Iterator[Finding]:
             yield finding("KM060", statement.file, line, message, "Make two sentences of it")
 
 
-def check_block_length(content: Content, today: date) -> Iterator[Finding]:
+def check_block_length(material: Material) -> Iterator[Finding]:
     """Find paragraphs and lists that are too long to take in at once."""
-    del today
+    content = material.content
     for page in content.pages:
         for parsed in page.all_blocks():
             yield from _block(page, parsed)
@@ -51,10 +48,10 @@ def _block(page: ParsedPage, parsed: ParsedBlock) -> Iterator[Finding]:
         yield finding("KM062", page.file, parsed.line, message, hint)
 
 
-def check_terms_linked(content: Content, today: date) -> Iterator[Finding]:
+def check_terms_linked(material: Material) -> Iterator[Finding]:
     """Find words of the glossary that a page uses without a link at the first use."""
-    del today
-    spared = load_words().need_no_link
+    content = material.content
+    spared = material.words.need_no_link
     terms = [entry.record for entry in content.terms if entry.id not in spared]
     patterns = [(term, _term_pattern(term)) for term in terms]
     for page in content.pages:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from ketams_desktop.authoring.content import Content
+from ketams_desktop.authoring.checks.material import Material
 from ketams_desktop.authoring.findings import Finding, finding
 from ketams_desktop.authoring.runs import Sentence, plain_run
-from ketams_desktop.authoring.statements import all_statements
-from ketams_desktop.authoring.words import Phrases, Words, load_words, straight
+from ketams_desktop.authoring.words import Phrases, Words, straight
 from ketams_desktop.library.records import Certainty, Claim, ClaimKind
 
 _FROM_WEAKEST = (Certainty.VERY_LOW, Certainty.LOW, Certainty.MODERATE, Certainty.HIGH)
@@ -60,12 +58,12 @@ class VerbRule:
         return bool(self._softeners[certainty].find(text))
 
 
-def check_verbs(content: Content, today: date) -> Iterator[Finding]:
+def check_verbs(material: Material) -> Iterator[Finding]:
     """Check that a sentence which cites an effect claim is no surer than the claim."""
-    del today
-    rule = VerbRule(load_words())
+    content = material.content
+    rule = VerbRule(material.words)
     claims = {entry.id: entry.record for entry in content.claims}
-    for statement in all_statements(content):
+    for statement in material.statements:
         sentence = statement.sentence
         certainty = weakest_certainty(sentence, claims)
         if certainty is None or sentence.is_question:
@@ -77,10 +75,10 @@ def check_verbs(content: Content, today: date) -> Iterator[Finding]:
             yield finding("KM048", statement.file, sentence.line, message, hint)
 
 
-def check_claim_verbs(content: Content, today: date) -> Iterator[Finding]:
+def check_claim_verbs(material: Material) -> Iterator[Finding]:
     """Check that an effect claim's own statement is no surer than its certainty."""
-    del today
-    rule = VerbRule(load_words())
+    content = material.content
+    rule = VerbRule(material.words)
     for entry in content.claims:
         claim = entry.record
         if claim.kind is not ClaimKind.EFFECT:
@@ -99,13 +97,12 @@ def weakest_certainty(sentence: Sentence, claims: dict[str, Claim]) -> Certainty
     return next((certainty for certainty in _FROM_WEAKEST if certainty in found), None)
 
 
-def check_forbidden_words(content: Content, today: date) -> Iterator[Finding]:
+def check_forbidden_words(material: Material) -> Iterator[Finding]:
     """Check for words that promise or scare too much. Questions may ask with them."""
-    del today
-    words = load_words()
+    words = material.words
     lists = [(Phrases(x.words), Phrases(x.unless), x.instead) for x in words.forbidden]
     patterns = [(re.compile(x.pattern, re.I), x.instead) for x in words.forbidden_patterns]
-    for statement in all_statements(content):
+    for statement in material.statements:
         sentence = statement.sentence
         if sentence.is_question:
             continue
@@ -119,11 +116,11 @@ def check_forbidden_words(content: Content, today: date) -> Iterator[Finding]:
                 yield finding("KM050", statement.file, sentence.line, message, hint)
 
 
-def check_doses(content: Content, today: date) -> Iterator[Finding]:
+def check_doses(material: Material) -> Iterator[Finding]:
     """Check that nothing names a dose, questions and the details of claims included."""
-    del today
-    pattern = re.compile(load_words().dose_pattern)
-    texts = [(s.file, s.sentence.line, s.sentence.text) for s in all_statements(content)]
+    content = material.content
+    pattern = re.compile(material.words.dose_pattern)
+    texts = [(s.file, s.sentence.line, s.sentence.text) for s in material.statements]
     texts += [
         (entry.file, entry.line(key), str(getattr(entry.record, key)))
         for entry in content.claims
