@@ -71,11 +71,11 @@ class TextRun:
         """Return the finished spans: neighbours joined, spaces put in order."""
         spans: list[Span] = []
         for piece in _spaced(self.pieces):
-            last = spans[-1] if spans else None
-            if piece.kind is SpanKind.CLAIM and piece.target == NO_CLAIM:
-                continue
-            if last and last.kind is SpanKind.TEXT and piece.kind is SpanKind.TEXT:
-                spans[-1] = Span(SpanKind.TEXT, last.text + piece.text)
+            if piece.kind is SpanKind.CLAIM:
+                if piece.target != NO_CLAIM:
+                    spans.append(Span(piece.kind, "", piece.target))
+            elif spans and (spans[-1].kind, spans[-1].target) == (piece.kind, piece.target):
+                spans[-1] = Span(piece.kind, spans[-1].text + piece.text, piece.target)
             else:
                 spans.append(Span(piece.kind, piece.text, piece.target))
         return tuple(spans)

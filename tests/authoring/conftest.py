@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from good_content import write_good_content
 
 
+@pytest.fixture(scope="session")
+def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the content folder that the others are copied from."""
+    return write_good_content(tmp_path_factory.mktemp("pattern"))
+
+
 @pytest.fixture
-def good(tmp_path: Path) -> Path:
+def good(pattern: Path, tmp_path: Path) -> Path:
     """Return a content folder without a fault."""
-    return write_good_content(tmp_path)
+    return Path(shutil.copytree(pattern, tmp_path / "content"))
