@@ -98,10 +98,13 @@ def _suggest(options: argparse.Namespace) -> int:
     from ketams_desktop.questions.suggest import suggest, suggestions_to_json
     from ketams_desktop.resources import default_pack
 
+    data = _read_json(options.answers)
     try:
-        answers = answers_from_json(_read_json(options.answers))
+        answers = answers_from_json(data)
     except AnswersError as error:
         raise AnswersError(f"{options.answers}: {error}") from error
+    except RecursionError as error:  # from showing a value that is nested very deeply
+        raise AnswersError(f"{options.answers}: a value is nested too deeply.") from error
     library = Library.open(options.pack or default_pack())
     try:
         suggestions = suggest(Bank.from_library(library), Guide.from_library(library), answers)
@@ -130,6 +133,8 @@ def _sheet(options: argparse.Namespace) -> int:
     from ketams_desktop.resources import default_pack, resource_dir
 
     document = read_list(options.list)
+    if options.pdf.exists() and options.pdf.samefile(options.list):
+        raise KetamsError(f"The PDF would take the place of the list {options.list}.")
     questions = [PaperQuestion(x.text, x.answer, x.reason) for x in document.questions.items]
     library = Library.open(options.pack or default_pack())
     info = library.info

@@ -16,7 +16,6 @@ from ketams_desktop.resources import default_pack, resource_dir
 
 def run_checks(pack: Path | None) -> dict[str, str]:
     """Return "ok" or the reason for each part."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     checks: dict[str, Callable[[], None]] = {
         "pack": lambda: _check_pack(pack or default_pack()),
         "fonts": _check_fonts,
@@ -58,6 +57,9 @@ def _check_pack(path: Path) -> None:
 def _application() -> object:
     from PySide6.QtWidgets import QApplication
 
+    if QApplication.instance() is None:
+        # Whatever the environment asks for: Qt ends the process when there is no display.
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return QApplication.instance() or QApplication(["self-check"])
 
 

@@ -122,7 +122,10 @@ class Session(QObject):
     def _follow_answers(self) -> None:
         questions = self.questions.in_words_for(self.answers.reader, self.bank)
         if self.guide_started:
-            questions = questions.with_suggestions(self.suggestions().chosen, self.bank)
+            found = self.suggestions()
+            questions = questions.with_suggestions(found.chosen, self.bank)
+            every = (*found.chosen, *found.still_important, *found.more_ideas)
+            questions = questions.with_reasons(every)
         self.questions = questions
         self._tell()
 

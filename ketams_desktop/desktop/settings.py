@@ -88,7 +88,7 @@ def save_settings(path: Path, settings: Settings) -> None:
 
 def _checked(name: str, value: object) -> object:
     if name == "text_percent":
-        if isinstance(value, bool) or value not in TEXT_SIZES:
+        if type(value) is not int or value not in TEXT_SIZES:
             raise ValueError(name)
         return value
     if name in ("keep_list", "keep_answers"):

@@ -21,10 +21,16 @@ class SheetWorker(QObject):
         super().__init__(parent)
         self._typesetter = typesetter
         self._latest = 0
+        self._done = 0
         # One thread: the typesetter keeps its fonts loaded and is not shared.
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._finished.connect(self._on_finished)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether pages were asked for that have not been handed back."""
+        return self._done != self._latest
 
     def request(self, sheet: Sheet, ppi: float) -> None:
         """Ask for the pages of `sheet` at `ppi` dots an inch."""
@@ -39,6 +45,7 @@ class SheetWorker(QObject):
     def _on_finished(self, number: int, pages: tuple[bytes, ...], trouble: str) -> None:
         if number != self._latest:
             return
+        self._done = number
         if trouble:
             self.failed.emit(trouble)
         else:
@@ -60,4 +67,6 @@ class _Job(QRunnable):
             pages = self._typesetter.pages(self._sheet, self._ppi)
         except KetamsError as error:
             trouble = str(error)
+        except Exception as error:  # noqa: BLE001 - or whoever waits for pages waits for ever
+            trouble = f"The sheet could not be drawn ({type(error).__name__}: {error})."
         self._worker._finished.emit(self._number, pages, trouble)  # noqa: SLF001 - same module

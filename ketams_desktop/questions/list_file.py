@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,16 +24,26 @@ from ketams_desktop.errors import (
 )
 from ketams_desktop.questions.answers import Answers, answers_from_json, answers_to_json
 from ketams_desktop.questions.bank import Role
-from ketams_desktop.questions.question_list import MOST_QUESTIONS, ListItem, QuestionList
+from ketams_desktop.questions.question_list import (
+    MOST_QUESTIONS,
+    ListItem,
+    Origin,
+    QuestionList,
+)
 from ketams_desktop.text import clean_text
 
 SUFFIX = ".ketams"
 FORMAT = "ketams-list"
 VERSION = 1
 
-#: A list of 25 long questions is under 100 kB.
+#: A list of 25 very long questions is well under this.
 MOST_BYTES = 1_000_000
 MOST_CHARACTERS = 1000
+#: Ten times the bank.
+MOST_DISMISSED = 1000
+
+_LONGEST_ID = 60
+_PREVIOUS = ".previous"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,7 @@ class OpenedList:
 
 def previous_copy(path: Path) -> Path:
     """Return where the last version but one of `path` is kept."""
-    return path.with_name(path.name + ".previous")
+    return path.with_name(path.name + _PREVIOUS)
 
 
 def to_bytes(document: ListDocument) -> bytes:
@@ -96,7 +107,7 @@ def from_bytes(data: bytes, name: str) -> ListDocument:
         raise DamagedListError(f"{name} is not a KetaMS question list. It was left as it is.")
     version = plain.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise DamagedListError(f"{name} does not say which version of a list it is.")
+        raise _damaged(name, "it does not say which version of a list it is")
     if version > VERSION:
         raise NewerListError(
             f"{name} was made by a newer version of KetaMS Desktop. It was left as it is. "
@@ -105,7 +116,9 @@ def from_bytes(data: bytes, name: str) -> ListDocument:
     try:
         return _document(plain)
     except (DecodeError, AnswersError, ValueError) as error:
-        raise DamagedListError(f"The list {name} is damaged ({error}).") from error
+        raise _damaged(name, str(error)) from error
+    except RecursionError as error:  # from showing a value that is nested very deeply
+        raise _damaged(name, "a value is nested too deeply") from error
 
 
 def read_list(path: Path) -> ListDocument:
@@ -121,7 +134,9 @@ def read_list(path: Path) -> ListDocument:
         reason = error.strerror or error
         raise ListFileError(f"The list {path} cannot be opened: {reason}.") from error
     if len(data) > MOST_BYTES:
-        raise DamagedListError(f"The file {path} is too large for a question list.")
+        raise DamagedListError(
+            f"The file {path} is too large for a question list. It was left as it is."
+        )
     return from_bytes(data, str(path))
 
 
@@ -131,22 +146,25 @@ def write_list(path: Path, document: ListDocument) -> None:
     Raises:
         ListFileError: the disk would not take it. The file at `path` is as it was.
     """
+    fresh, spare = _unfinished(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(path.name + ".new")
+        # Others who use this computer have no business in a folder that we make.
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _write_through(fresh, to_bytes(document))
-        if path.exists():
-            spare = path.with_name(path.name + ".previous-new")
+        if is_there(path):
             shutil.copyfile(path, spare)
             _flush(spare)
             spare.replace(previous_copy(path))
         fresh.replace(path)
-        _flush_folder(path.parent)
     except OSError as error:
+        for unfinished in (fresh, spare):
+            with contextlib.suppress(OSError):
+                unfinished.unlink(missing_ok=True)
         raise ListFileError(
             f"Your list could not be saved to {path}: {error.strerror or error}. "
             "What was saved before is still there, and your list is still on the screen."
         ) from error
+    _flush_folder(path.parent)
 
 
 def open_list(path: Path) -> OpenedList:
@@ -160,26 +178,70 @@ def open_list(path: Path) -> OpenedList:
         ListFileError: there is neither a file nor a previous copy, or the disk refuses.
     """
     previous = previous_copy(path)
-    if not path.exists() and previous.exists():
+    if not is_there(path) and is_there(previous):
         return OpenedList(read_list(previous), from_previous=True)
     try:
         return OpenedList(read_list(path))
-    except DamagedListError:
-        if not previous.exists():
+    except DamagedListError as damaged:
+        if not is_there(previous):
             raise
-        document = read_list(previous)
+        try:
+            document = read_list(previous)
+        except DamagedListError:
+            raise damaged from None
     return OpenedList(document, from_previous=True, kept_aside=put_aside(path))
 
 
+def is_there(path: Path) -> bool:
+    """Return whether something has this name. What may not be looked at counts as there."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def damaged_copies(path: Path) -> list[Path]:
+    """Return the damaged versions of the list at `path` that were put aside.
+
+    Raises:
+        OSError: the folder may not be looked into.
+    """
+    name = re.compile(re.escape(path.stem) + r"\.damaged-\d+" + re.escape(path.suffix))
+    return sorted(x for x in path.parent.iterdir() if name.fullmatch(x.name))
+
+
+def remove_list(path: Path) -> None:
+    """Delete the list at `path` and every copy that was ever made of it.
+
+    Raises:
+        ListFileError: the disk refuses; the message names the file that is left.
+    """
+    left = path
+    try:
+        copies = damaged_copies(path) if is_there(path.parent) else []
+        # The list itself goes last: while it is there, the person can try again.
+        for left in (*_unfinished(path), *copies, previous_copy(path), path):
+            left.unlink(missing_ok=True)
+    except OSError as error:
+        raise ListFileError(
+            f"The kept list could not be deleted: {error.strerror or error}. "
+            f"You can delete it yourself: {left}"
+        ) from error
+
+
 def put_aside(path: Path) -> Path:
-    """Move a damaged list out of the way, under a name that says so, and return that name.
+    """Move a damaged list, or a damaged previous copy, to a name that says so; return that name.
 
     Raises:
         ListFileError: the disk refuses, or a thousand damaged copies are kept already.
     """
+    owner = path.with_name(path.name.removesuffix(_PREVIOUS))
     for number in range(1, 1000):
-        aside = path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")
-        if not aside.exists():
+        aside = owner.with_name(f"{owner.stem}.damaged-{number}{owner.suffix}")
+        if not is_there(aside):
             try:
                 path.replace(aside)
             except OSError as error:
@@ -188,17 +250,44 @@ def put_aside(path: Path) -> Path:
                     f"{error.strerror or error}. It was left as it is."
                 ) from error
             return aside
-    raise ListFileError(f"The list {path} is damaged, and too many damaged copies are kept.")
+    raise ListFileError(
+        f"The list {path} is damaged, and too many damaged copies are kept. It was left as it is."
+    )
+
+
+def _unfinished(path: Path) -> tuple[Path, Path]:
+    """Return the names that a new version, and a new previous copy, have until they are whole."""
+    return path.with_name(path.name + ".new"), path.with_name(path.name + _PREVIOUS + "-new")
+
+
+def _damaged(name: str, why: str) -> DamagedListError:
+    return DamagedListError(f"The list {name} is damaged ({why}). It was left as it is.")
 
 
 def _object(data: bytes, name: str) -> dict[str, object]:
     try:
-        plain = json.loads(data.decode("utf-8-sig"))
+        plain = json.loads(
+            data.decode("utf-8-sig"),
+            object_pairs_hook=_without_doubles,
+            parse_constant=_no_such_number,
+        )
     except (ValueError, RecursionError) as error:
-        raise DamagedListError(f"The list {name} is damaged: it is not readable JSON.") from error
+        raise _damaged(name, "it is not readable JSON") from error
     if not isinstance(plain, dict):
         raise DamagedListError(f"{name} is not a KetaMS question list. It was left as it is.")
     return plain
+
+
+def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return an object's keys and values. Of two equal keys, nobody can say which is meant."""
+    plain = dict(pairs)
+    if len(plain) != len(pairs):
+        raise ValueError("a key stands twice")
+    return plain
+
+
+def _no_such_number(name: str) -> object:
+    raise ValueError(f"{name} is not a number in JSON")
 
 
 def _document(plain: dict[str, object]) -> ListDocument:
@@ -213,23 +302,37 @@ def _document(plain: dict[str, object]) -> ListDocument:
     keys = [item.key for item in items]
     if len(set(keys)) != len(keys) or any(not 0 < key < 10**9 for key in keys):
         raise DecodeError("two questions have the same key, or a key is out of range")
-    dismissed = from_plain(frozenset[str], plain.get("dismissed", []), "dismissed")
+    ids = [item.question_id for item in items if item.question_id]
+    if len(set(ids)) != len(ids):
+        raise DecodeError("the same question stands there twice")
     answers = answers_from_json(plain["answers"]) if "answers" in plain else None
     version = clean_text(from_plain(str, plain.get("content_version", ""), "content_version"), 40)
-    questions = QuestionList(items, dismissed, max(keys, default=0) + 1)
+    questions = QuestionList(items, _dismissed(plain), max(keys, default=0) + 1)
     return ListDocument(questions, role, answers, version)
+
+
+def _dismissed(plain: dict[str, object]) -> frozenset[str]:
+    found = from_plain(frozenset[str], plain.get("dismissed", []), "dismissed")
+    if len(found) > MOST_DISMISSED:
+        raise DecodeError(f"dismissed: {MOST_DISMISSED} are the most")
+    return frozenset(clean_text(x, _LONGEST_ID) for x in found) - {""}
 
 
 def _cleaned(item: ListItem) -> ListItem:
     text = clean_text(item.text, MOST_CHARACTERS)
     if not text:
         raise DecodeError("a question has no words")
+    question_id = clean_text(item.question_id, _LONGEST_ID)
+    # Only what came from the bank has an id, and only suggestions are ever untouched.
+    origin = item.origin if question_id else Origin.OWN
     return replace(
         item,
         text=text,
         original=clean_text(item.original, MOST_CHARACTERS),
         reason=clean_text(item.reason, MOST_CHARACTERS),
-        question_id=clean_text(item.question_id, 60),
+        question_id="" if origin is Origin.OWN else question_id,
+        origin=origin,
+        touched=item.touched or origin is not Origin.SUGGESTED,
     )
 
 

@@ -7,12 +7,13 @@ else stays until the person takes it away.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ketams_desktop.questions.bank import AnswerShape, Bank, Question, Role
+from ketams_desktop.text import clean_text
 
 if TYPE_CHECKING:
     from ketams_desktop.questions.suggest import Suggestion
@@ -111,20 +112,26 @@ class QuestionList:
         return self._appended(item, self.dismissed - {question.id})
 
     def with_own(self, text: str) -> QuestionList:
-        """Add a question in the person's own words."""
-        return self._appended(
-            ListItem(self.next_key, "", text, Origin.OWN, touched=True), self.dismissed
-        )
+        """Add a question in the person's own words. Without words, nothing is added."""
+        words = clean_text(text)
+        if not words:
+            return self
+        item = ListItem(self.next_key, "", words, Origin.OWN, touched=True)
+        return self._appended(item, self.dismissed)
 
     def edited(self, key: int, text: str) -> QuestionList:
-        """Change the words of one question; the bank's words stay one press away."""
+        """Change the words of one question; the bank's words stay one press away.
+
+        Without words nothing changes: to take a question away is another thing.
+        """
         item = self.item(key)
-        if text == item.text:
+        words = clean_text(text)
+        if not words or words == item.text:
             return self
         original = item.original or item.text
-        if item.origin is Origin.OWN or text == original:
+        if item.origin is Origin.OWN or words == original:
             original = ""
-        return self._replaced(replace(item, text=text, original=original, touched=True))
+        return self._replaced(replace(item, text=words, original=original, touched=True))
 
     def with_original_words(self, key: int) -> QuestionList:
         """Put the bank's words back."""
@@ -156,8 +163,8 @@ class QuestionList:
     def with_suggestions(self, suggestions: Sequence[Suggestion], bank: Bank) -> QuestionList:
         """Bring suggestions that nobody touched in line with `suggestions`.
 
-        Entries that the person touched keep their place and words. New suggestions come
-        in their rank, after the suggestions ranked before them.
+        Entries that the person touched keep their place and words. The suggestions stand in
+        the order of their rank among each other; a new one comes after those ranked before it.
         """
         rank = {suggestion.id: place for place, suggestion in enumerate(suggestions)}
         items = [x for x in self.items if not x.is_suggestion or x.question_id in rank]
@@ -178,9 +185,21 @@ class QuestionList:
             )  # fmt: skip
             items.insert(_place(items, rank, rank[suggestion.id]), new)
             next_key += 1
-        if not any(x.touched for x in items):
-            items.sort(key=lambda x: rank[x.question_id])
-        return replace(self, items=tuple(items), next_key=next_key)
+        return replace(self, items=_in_rank_order(items, rank), next_key=next_key)
+
+    def with_reasons(self, suggestions: Iterable[Suggestion]) -> QuestionList:
+        """Bring the reasons that the app gave in line with the answers, kept entries included.
+
+        Args:
+            suggestions: every question of the bank as `suggest` explains it now, those that
+                are only ideas included. A reason that no longer holds is empty there.
+        """
+        now = {suggestion.id: suggestion.reason for suggestion in suggestions}
+        items = tuple(
+            replace(x, reason=now.get(x.question_id, "")) if x.origin is Origin.SUGGESTED else x
+            for x in self.items
+        )
+        return replace(self, items=items)
 
     def in_words_for(self, role: Role, bank: Bank) -> QuestionList:
         """Put every question that the person has not edited into the wording for `role`."""
@@ -216,6 +235,12 @@ def _place(items: list[ListItem], rank: dict[str, int], wanted: int) -> int:
         return before[-1] + 1
     after = [index for index, item in enumerate(items) if item.is_suggestion]
     return after[0] if after else len(items)
+
+
+def _in_rank_order(items: list[ListItem], rank: dict[str, int]) -> tuple[ListItem, ...]:
+    """Return the items with the untouched suggestions in order; all others keep their place."""
+    waiting = iter(sorted((x for x in items if x.is_suggestion), key=lambda x: rank[x.question_id]))
+    return tuple(next(waiting) if x.is_suggestion else x for x in items)
 
 
 def _reworded(item: ListItem, role: Role, bank: Bank) -> ListItem:
