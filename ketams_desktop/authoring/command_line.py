@@ -13,6 +13,7 @@ from typing import NoReturn
 from ketams_desktop.authoring.check import Report, check_content
 from ketams_desktop.authoring.compiler import write_pack
 from ketams_desktop.authoring.scores import as_table, score_content
+from ketams_desktop.authoring.source_files import looks_like_content
 from ketams_desktop.errors import KetamsError
 
 EXIT_GOOD = 0
@@ -39,10 +40,12 @@ def main(arguments: list[str] | None = None) -> int:
     except KetamsError as error:
         _say(str(error), error=True)
         return EXIT_USAGE
+    except BrokenPipeError:
+        # Whoever was reading has heard enough; nothing may be said at the end either.
+        sys.stdout = None
+        return EXIT_USAGE
     except OSError as error:
         _say(f"A file could not be read or written: {error}", error=True)
-        return EXIT_USAGE
-    except BrokenPipeError:  # whoever was reading has heard enough
         return EXIT_USAGE
 
 
@@ -64,6 +67,8 @@ def _run(given: argparse.Namespace) -> int:
     folder: Path = given.folder
     if not folder.is_dir():
         raise _UsageError(f"There is no content folder at {folder}.")
+    if not looks_like_content(folder):
+        raise _UsageError(f"{folder} is not a content folder: there is no pack.yaml in it.")
     report = _with_folder(check_content(folder, date.today()), folder)
     match given.command:
         case "check":

@@ -1,16 +1,23 @@
-"""How hard each page is to read: numbers only, no judgement."""
+"""How hard each page is to read: numbers only, no judgement.
+
+Sentences are those of the pages, as they are read aloud. Syllables come from textstat,
+which counts by hyphenation and so finds one in "medicine"; words.yaml puts right the
+words of that kind that our pages use.
+"""
 
 from __future__ import annotations
 
-import re
+import math
 import warnings
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from types import ModuleType
 
 from ketams_desktop.authoring.content import Content, ParsedPage
-from ketams_desktop.authoring.runs import word_count
-from ketams_desktop.authoring.words import load_words
+from ketams_desktop.authoring.runs import words_of
+from ketams_desktop.authoring.words import Phrases, Words, load_words
 
+_LONG_WORD = 3  # syllables, from which SMOG counts a word as long
 _COLUMNS = ("page", "words", "sentence", "FK grade", "SMOG", "SMOG less topic words")
 
 
@@ -50,12 +57,13 @@ class Scores:
 
 def score_content(content: Content) -> Scores:
     """Score the pages of `content`, in order of their ids."""
-    textstat = _textstat()
+    words = load_words()
+    syllables = _Syllables(words.syllables)
     pages = sorted(content.pages, key=lambda page: page.front.id)
     sentences = {page.front.id: page_sentences(page) for page in pages}
     everything = [sentence for page in pages for sentence in sentences[page.front.id]]
-    scored = tuple(_score(textstat, name, found) for name, found in sentences.items())
-    return Scores(scored, _score(textstat, "all", everything))
+    scored = tuple(_score(syllables, words, name, found) for name, found in sentences.items())
+    return Scores(scored, _score(syllables, words, "all", everything))
 
 
 def page_sentences(page: ParsedPage) -> list[str]:
@@ -83,27 +91,42 @@ def as_table(scores: Scores) -> str:
     return "\n".join(lines)
 
 
-def _score(textstat: ModuleType, name: str, sentences: list[str]) -> PageScore:
-    words = sum(word_count(sentence) for sentence in sentences)
-    if not words:
+def _score(syllables: _Syllables, words: Words, name: str, sentences: list[str]) -> PageScore:
+    counts = [syllables.count(word) for sentence in sentences for word in words_of(sentence)]
+    if not counts:
         return PageScore(name, 0, 0, 0.0, 0.0, 0.0, 0.0)
-    text = "\n".join(sentences)
+    topic_words = Phrases(words.topic_words)
+    rest = [word for text in sentences for word in words_of(topic_words.without(text))]
+    mean = len(counts) / len(sentences)
     return PageScore(
         id=name,
-        words=words,
+        words=len(counts),
         sentences=len(sentences),
-        mean_sentence=round(words / len(sentences), 2),
-        flesch_kincaid=float(textstat.flesch_kincaid_grade(text)),
-        smog=float(textstat.smog_index(text)),
-        smog_without_topic_words=float(textstat.smog_index(_without_topic_words(text))),
+        mean_sentence=round(mean, 1),
+        flesch_kincaid=round(0.39 * mean + 11.8 * sum(counts) / len(counts) - 15.59, 1),
+        smog=_smog(counts, len(sentences)),
+        smog_without_topic_words=_smog([syllables.count(word) for word in rest], len(sentences)),
     )
 
 
-def _without_topic_words(text: str) -> str:
-    """Return `text` with each topic word made short, so that no sentence gets lost."""
-    topic_words = sorted(load_words().topic_words, key=len, reverse=True)
-    pattern = "|".join(re.escape(word) for word in topic_words)
-    return re.sub(rf"\b(?:{pattern})\b", "it", text, flags=re.IGNORECASE)
+def _smog(counts: list[int], sentences: int) -> float:
+    long_words = sum(1 for count in counts if count >= _LONG_WORD)
+    return round(1.043 * math.sqrt(30 * long_words / sentences) + 3.1291, 1)
+
+
+class _Syllables:
+    """Counts syllables: with textstat, but for the words that its hyphenation gets wrong."""
+
+    def __init__(self, corrected: Mapping[str, int]) -> None:
+        self._known = dict(corrected)
+        self._textstat = _textstat()
+
+    def count(self, word: str) -> int:
+        """Return the syllables of `word`, at least 1."""
+        word = word.lower()
+        if word not in self._known:
+            self._known[word] = max(1, int(self._textstat.syllable_count(word)))
+        return self._known[word]
 
 
 def _textstat() -> ModuleType:

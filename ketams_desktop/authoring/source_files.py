@@ -43,10 +43,18 @@ class SourceFile:
     raw: bytes
 
 
+def looks_like_content(root: Path) -> bool:
+    """Say whether `root` holds any of the files that every content folder has."""
+    return any((root / name).is_file() for name in TOP_FILES)
+
+
 def source_names(root: Path) -> list[str]:
-    """Return the names of all files below `root` that make up the content, sorted."""
+    """Return the names of all files below `root` that make up the content, sorted.
+
+    Content is three folders deep at most: `en/pages/a-page.md`.
+    """
     names = []
-    for path in root.rglob("*"):
+    for path in (*root.glob("*"), *root.glob("*/*"), *root.glob("*/*/*")):
         name = path.relative_to(root)
         hidden = any(part.startswith(".") for part in name.parts)
         if path.is_file() and not hidden and not _NOT_READ.fullmatch(name.name):

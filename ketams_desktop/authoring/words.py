@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +59,7 @@ class Words:
     dose_pattern: str
     need_no_link: tuple[str, ...]
     topic_words: tuple[str, ...]
+    syllables: Mapping[str, int]
 
 
 class Phrases:
