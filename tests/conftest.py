@@ -88,6 +88,19 @@ def own_folders(
     return home
 
 
+@pytest.fixture(scope="session")
+def compiled_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real content, compiled once for all tests."""
+    from ketams_desktop.authoring.compiler import write_pack
+    from ketams_desktop.authoring.loader import load_content
+
+    path = tmp_path_factory.mktemp("pack") / "content.pack"
+    content, findings = load_content(Path(__file__).parents[1] / "content")
+    assert not [finding for finding in findings if finding.severity == "error"]
+    write_pack(content, path)
+    return path
+
+
 @pytest.fixture
 def need_tool() -> Callable[[str], str]:
     """Return a function that finds a program, or ends the test: skipped here, failed in CI."""

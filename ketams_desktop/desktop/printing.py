@@ -14,6 +14,11 @@ from ketams_desktop.paper.sheet import PaperSize
 #: Dots an inch of the pages sent to the printer.
 PRINT_PPI = 300
 
+_NOT_ANSWERING = (
+    "The printer is not answering. It may be off or out of paper. Your list is still here. "
+    "You can try again, or save a PDF."
+)
+
 #: What a print queue shows. It names neither the drug nor the illness nor a person.
 JOB_NAME = "Questions for my visit"
 
@@ -33,6 +38,19 @@ def new_printer(paper: PaperSize) -> QPrinter:
     printer.setPageLayout(layout)
     printer.setFullPage(True)
     return printer
+
+
+def require_ready(printer: QPrinter) -> None:
+    """Look at the queue before anything is sent: Qt reports a refused job as a printed one.
+
+    Raises:
+        PrintingError: the queue is stopped or in trouble.
+    """
+    if printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
+        return
+    info = QPrinterInfo.printerInfo(printer.printerName())
+    if info.isNull() or info.state() is QPrinter.PrinterState.Error:
+        raise PrintingError(_NOT_ANSWERING)
 
 
 def print_pages(printer: QPrinter, pages: Sequence[bytes]) -> None:
@@ -57,7 +75,4 @@ def print_pages(printer: QPrinter, pages: Sequence[bytes]) -> None:
         painter.drawImage(QRectF(0, 0, room.width(), room.height()), image)
     finished = painter.end()
     if not (taken and finished) or printer.printerState() is QPrinter.PrinterState.Error:
-        raise PrintingError(
-            "The printer is not answering. It may be off or out of paper. Your list is still "
-            "here. You can try again, or save a PDF."
-        )
+        raise PrintingError(_NOT_ANSWERING)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.cards import Plate, column
+from ketams_desktop.ui.widgets.cards import Plate, column, row
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import Line
 
@@ -82,26 +82,28 @@ class Notices(QObject):
 class NoticeBar(Plate):
     """Shows one notice with its buttons."""
 
-    def __init__(self, kit: Kit, notices: Notices, notice: Notice) -> None:
+    def __init__(self, kit: Kit, notices: Notices, notice: Notice, *, is_narrow: bool) -> None:
         c = kit.colors
         trouble = notice.kind is NoticeKind.TROUBLE
         super().__init__(c.caution_tint if trouble else c.brand_tint, c.line)
         self._kit, self._notices = kit, notices
-        flow = FlowLayout(kit.space("small"))
-        side, pad = kit.space("broad"), kit.space("small")
-        layout = column(kit.space("small"))
+        layout: QHBoxLayout | QVBoxLayout = row(kit.space("normal"))
+        buttons: QHBoxLayout | FlowLayout = row(kit.space("tight"))
+        if is_narrow:
+            layout, buttons = column(kit.space("small")), FlowLayout(kit.space("tight"))
         self.setLayout(layout)
+        side, pad = kit.space("broad"), kit.space("small")
         layout.setContentsMargins(side, pad, side, pad)
         words = Line(kit, notice.text, "strong" if notice.kind is NoticeKind.ASK else "body")
-        layout.addWidget(words)
+        layout.addWidget(words, 0 if is_narrow else 1)
         for number, action in enumerate(notice.actions):
-            self._add(flow, action, ButtonKind.PRIMARY if number == 0 else ButtonKind.PLAIN)
+            self._add(buttons, action, ButtonKind.PRIMARY if number == 0 else ButtonKind.PLAIN)
         if notice.kind is not NoticeKind.ASK:
             close = NoticeAction(self.tr("Close"), "lucide:x", _nothing)
-            self._add(flow, close, ButtonKind.PLAIN)
-        layout.addLayout(flow)
+            self._add(buttons, close, ButtonKind.PLAIN)
+        layout.addLayout(buttons)
 
-    def _add(self, flow: FlowLayout, action: NoticeAction, kind: ButtonKind) -> None:
+    def _add(self, layout: QLayout, action: NoticeAction, kind: ButtonKind) -> None:
         button = ActionButton(self._kit, action.text, action.icon, kind)
 
         def press() -> None:
@@ -109,15 +111,15 @@ class NoticeBar(Plate):
             action.do()
 
         button.clicked.connect(press)
-        flow.addWidget(button)
+        layout.addWidget(button)
 
 
 class NoticeHolder(QWidget):
     """The place in a screen where the present notice stands; empty when there is none."""
 
-    def __init__(self, kit: Kit, notices: Notices) -> None:
+    def __init__(self, kit: Kit, notices: Notices, *, is_narrow: bool) -> None:
         super().__init__()
-        self._kit, self._notices = kit, notices
+        self._kit, self._notices, self._is_narrow = kit, notices, is_narrow
         self.setLayout(column(0))
         self._bar: NoticeBar | None = None
         notices.changed.connect(self._on_changed)
@@ -131,7 +133,7 @@ class NoticeHolder(QWidget):
         notice = self._notices.current
         if notice is None:
             return
-        self._bar = NoticeBar(self._kit, self._notices, notice)
+        self._bar = NoticeBar(self._kit, self._notices, notice, is_narrow=self._is_narrow)
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self._bar)

@@ -41,11 +41,20 @@ class MainWindow(QMainWindow):
         self._was_narrow = False
         # The title names neither the drug nor the illness: others may see the screen.
         self.setWindowTitle("KetaMS")
-        self.resize(1280, 800)
-        self.setMinimumSize(480, 420)
+        self._size_to_screen()
         self._add_shortcuts()
         self._connect()
         self.redraw()
+
+    def _size_to_screen(self) -> None:
+        """Take the usual size, or as much of it as the screen has."""
+        look = self._kit.look
+        room = self.screen().availableGeometry()
+        width = min(look.shape("window_width"), room.width())
+        # The frame that the system puts around a window is not known yet.
+        height = min(look.shape("window_height"), room.height() - look.shape("window_frame"))
+        self.resize(width, height)
+        self.setMinimumSize(look.shape("window_least"), look.shape("window_least"))
 
     def redraw(self) -> None:
         """Draw everything anew: other colors, another text size, another width."""
@@ -139,7 +148,7 @@ class MainWindow(QMainWindow):
             self._kit,
             parts,
             top if top.has_content else None,
-            NoticeHolder(self._kit, self.notices),
+            NoticeHolder(self._kit, self.notices, is_narrow=context.is_narrow),
             Footer(self._kit, self._services.library.info, date.today(), context.is_narrow),
         )
         self._parts = parts

@@ -6,7 +6,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QWidget
 
-from ketams_desktop.desktop.printing import PRINT_PPI, has_printer, new_printer, print_pages
+from ketams_desktop.desktop.printing import (
+    PRINT_PPI,
+    has_printer,
+    new_printer,
+    print_pages,
+    require_ready,
+)
 from ketams_desktop.errors import KetamsError
 from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.guide.sheet_choice import present_paper, present_sheet
@@ -32,6 +38,7 @@ def print_sheet(window: QWidget, services: Services) -> Notice | None:
     if not accepted:
         return None
     try:
+        require_ready(printer)
         print_pages(printer, services.typesetter.pages(present_sheet(services), PRINT_PPI))
     except KetamsError as error:
         return Notice(str(error), NoticeKind.TROUBLE)

@@ -23,7 +23,7 @@ from ketams_desktop.ui.widgets.prose import Heading, Line
 #: Sharp enough for the preview on a dense screen, and quick to make.
 _PREVIEW_PPI = 110.0
 #: What stands above and below the preview in its pane, in logical pixels.
-_BESIDE_PREVIEW = 480
+_BESIDE_PREVIEW = 515
 #: A pause in the changes before the preview is made anew, in milliseconds.
 _PREVIEW_AFTER = 120
 
@@ -70,7 +70,7 @@ class SheetPane(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._images: list[QImage] = []
+        self.images: list[QImage] = []
         self._page = 0
         self._worker = SheetWorker(context.services.typesetter, self)
         self._worker.ready.connect(self._on_ready)
@@ -82,6 +82,11 @@ class SheetPane(QWidget):
         self._build()
         context.services.session.list_changed.connect(self._on_list)
         QTimer.singleShot(0, self, self._refresh)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the preview is still to follow the last change."""
+        return self._timer.isActive() or self._worker.is_busy
 
     def _build(self) -> None:
         kit = self._context.kit
@@ -135,8 +140,8 @@ class SheetPane(QWidget):
         self._worker.request(present_sheet(self._context.services), _PREVIEW_PPI)
 
     def _on_ready(self, pages: tuple[bytes, ...]) -> None:
-        self._images = [QImage.fromData(page) for page in pages]
-        self._page = min(self._page, len(self._images) - 1)
+        self.images = [QImage.fromData(page) for page in pages]
+        self._page = min(self._page, len(self.images) - 1)
         self._show_page()
         replaced = self._context.services.typesetter.replaced(present_sheet(self._context.services))
         if replaced and self._context.memory.get("replaced") != replaced:
@@ -145,15 +150,15 @@ class SheetPane(QWidget):
             self._context.notices.show(Notice(text.format(signs=" ".join(replaced))))
 
     def _show_page(self) -> None:
-        if not self._images:
+        if not self.images:
             return
         where = self.tr("Page {number} of {all} · {size}").format(
-            number=self._page + 1, all=len(self._images), size=self._size_words()
+            number=self._page + 1, all=len(self.images), size=self._size_words()
         )
         self._where.set_words(where)
-        self._turn.setVisible(len(self._images) > 1)
+        self._turn.setVisible(len(self.images) > 1)
         spoken = self.tr("Picture of your sheet. {where}").format(where=where)
-        self._preview.set_page(self._images[self._page], spoken)
+        self._preview.set_page(self.images[self._page], spoken)
 
     def _size_words(self) -> str:
         return {
@@ -168,7 +173,7 @@ class SheetPane(QWidget):
         self._show_page()
 
     def _on_after(self) -> None:
-        self._page = min(len(self._images) - 1, self._page + 1)
+        self._page = min(len(self.images) - 1, self._page + 1)
         self._show_page()
 
     def _on_print(self) -> None:
