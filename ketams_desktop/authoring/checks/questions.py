@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from ketams_desktop.authoring.checks.material import Material
 from ketams_desktop.authoring.content import Content, Entry
 from ketams_desktop.authoring.findings import Finding, finding
 from ketams_desktop.questions.answers import OPTION_IDS, SINGLE_GROUPS
 from ketams_desktop.questions.bank import Question
-from ketams_desktop.questions.conditions import ConditionError, parse_condition
+from ketams_desktop.questions.conditions import ConditionError, conditions_of, parse_condition
 from ketams_desktop.questions.guide import Choice, Step
 
 _STANDING = (1, 2, 3)
@@ -121,6 +122,9 @@ def _group_options(
 
 
 def _is_about_suicide(question: Question) -> bool:
+    """Say whether ticking suicidal thoughts can bring the question."""
+    with suppress(ConditionError):  # a line that cannot be read is another check's finding
+        return any(_SUICIDE in condition.wanted for condition in conditions_of(question))
     return any(_SUICIDE in line for line in question.when)
 
 
