@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import TracebackType
 
 from ketams_desktop.errors import PackError, UnknownIdError
@@ -15,6 +15,16 @@ from ketams_desktop.library.pack_format import APPLICATION_ID, FORMAT_VERSION, M
 from ketams_desktop.library.records import PackInfo, SearchHit
 
 _ADVICE = "The app's own pack can be put back by installing KetaMS Desktop again."
+
+
+def database_uri(path: PurePath) -> str:
+    """Return the URI of an absolute path in the form that SQLite takes.
+
+    SQLite refuses a host's name in it, so a Windows share (`\\\\host\\share`) keeps its two
+    slashes in the path.
+    """
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 
 
 class Pack:
@@ -27,13 +37,13 @@ class Pack:
             PackError: no file, not a pack, damaged, or made for a newer app.
         """
         self.path = path
-        if not path.is_file():
-            raise PackError(f"There is no content pack at {path}.")
-        # `immutable`: nothing else writes a pack, and no journal may appear beside it.
-        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         try:
+            if not path.is_file():
+                raise PackError(f"There is no content pack at {path}.")
+            # `immutable`: nothing else writes a pack, and no journal may appear beside it.
+            uri = f"{database_uri(path.resolve())}?mode=ro&immutable=1"
             self._db = sqlite3.connect(uri, uri=True)
-        except sqlite3.Error as error:
+        except (OSError, sqlite3.Error) as error:
             raise self._damaged(error) from error
         try:
             self._meta = self._checked_meta()

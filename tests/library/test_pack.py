@@ -1,13 +1,14 @@
 import shutil
 import sqlite3
+import sys
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
 from ketams_desktop.errors import PackError, UnknownIdError
 from ketams_desktop.library.library import Library
-from ketams_desktop.library.pack import Pack
+from ketams_desktop.library.pack import Pack, database_uri
 
 
 @pytest.fixture
@@ -42,6 +43,30 @@ def test_pack_says_what_it_is(pack_path: Path) -> None:
 def test_pack_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(PackError, match=r"no content pack at .*gone\.pack"):
         Pack(tmp_path / "gone.pack")
+
+
+def test_pack_with_an_impossible_name_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match="cannot be read|no content pack"):
+        Pack(tmp_path / ("x" * 5000))
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PurePosixPath("/a b/c?d#e.pack"), "file:///a%20b/c%3Fd%23e.pack"),
+        (PureWindowsPath("C:/a b/c.pack"), "file:///C:/a%20b/c.pack"),
+        (PureWindowsPath("//host/share/c.pack"), "file:////host/share/c.pack"),
+    ],
+)
+def test_database_uri_is_one_that_sqlite_takes(path: PurePath, uri: str) -> None:
+    assert database_uri(path) == uri
+
+
+@pytest.mark.parametrize("name", ["a b.pack", "what?.pack", "50%.pack", "ü#1.pack"])
+def test_pack_may_have_any_name(pack_path: Path, tmp_path: Path, name: str) -> None:
+    if sys.platform == "win32" and "?" in name:
+        pytest.skip("only on systems that allow ? in names")
+    Pack(Path(shutil.copy(pack_path, tmp_path / name))).close()
 
 
 def test_pack_that_is_a_folder_is_refused(tmp_path: Path) -> None:

@@ -51,8 +51,8 @@ class VerbRule:
             return phrase
         if self._reports.find(text) or self._softened(text, certainty):
             return ""
-        surer = self._surer_verbs[certainty].find(text)
-        return surer or self._too_sure.find(self._not_too_sure.without(text))
+        rest = self._not_too_sure.without(text)
+        return self._surer_verbs[certainty].find(rest) or self._too_sure.find(rest)
 
     def _softened(self, text: str, certainty: Certainty) -> bool:
         return bool(self._softeners[certainty].find(text))
