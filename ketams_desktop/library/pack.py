@@ -20,8 +20,7 @@ _ADVICE = "The app's own pack can be put back by installing KetaMS Desktop again
 def database_uri(path: PurePath) -> str:
     """Return the URI of an absolute path in the form that SQLite takes.
 
-    SQLite refuses a host's name in it, so a Windows share (`\\\\host\\share`) keeps its two
-    slashes in the path.
+    SQLite refuses a host's name in it, so the path of a Windows share keeps its two slashes.
     """
     uri = path.as_uri()
     return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)

@@ -46,7 +46,7 @@ def test_pack_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_pack_with_an_impossible_name_is_refused_in_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(PackError, match="cannot be read|no content pack"):
+    with pytest.raises(PackError, match=r"cannot be read|no content pack"):
         Pack(tmp_path / ("x" * 5000))
 
 
