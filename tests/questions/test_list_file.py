@@ -1,0 +1,767 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from real_questions import REPOSITORY, some_answers
+
+from ketams_desktop.errors import DamagedListError, ListFileError, NewerListError
+from ketams_desktop.questions.answers import Answers
+from ketams_desktop.questions.bank import AnswerShape, Role
+from ketams_desktop.questions.list_file import (
+    MOST_BYTES,
+    ListDocument,
+    damaged_copies,
+    from_bytes,
+    is_there,
+    open_list,
+    previous_copy,
+    put_aside,
+    read_list,
+    remove_list,
+    to_bytes,
+    write_list,
+)
+from ketams_desktop.questions.question_list import MOST_QUESTIONS, ListItem, Origin, QuestionList
+from ketams_desktop.text import clean_text
+
+FIXTURES = REPOSITORY / "tests" / "fixtures" / "lists"
+NAME = "my list.ketams"
+
+
+def document(*texts: str, answers: Answers | None = None) -> ListDocument:
+    questions = QuestionList()
+    for text in texts:
+        questions = questions.with_own(text)
+    return ListDocument(questions, answers=answers, content_version="2026.11")
+
+
+FIRST, SECOND, THIRD = document("First?"), document("Second?"), document("Third?")
+
+
+def texts(opened: ListDocument) -> list[str]:
+    return [x.text for x in opened.questions.items]
+
+
+def plain_item(**changes: object) -> dict[str, object]:
+    item: dict[str, object] = {
+        "key": 1, "question_id": "Q-EVID-01", "text": "How sure?", "origin": "page",
+        "answer": "open", "original": "", "reason": "", "touched": True,
+    }  # fmt: skip
+    return item | changes
+
+
+def plain_list(**changes: object) -> dict[str, object]:
+    plain: dict[str, object] = {
+        "format": "ketams-list", "version": 1, "content_version": "2026.11", "role": "patient",
+        "items": [plain_item()], "dismissed": [], "answers": {"health": ["bladder"]},
+    }  # fmt: skip
+    return plain | changes
+
+
+def as_bytes(plain: object) -> bytes:
+    return json.dumps(plain).encode()
+
+
+def folder_content(folder: Path) -> dict[str, bytes]:
+    return {x.name: x.read_bytes() for x in folder.iterdir()}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "lists" / NAME
+
+
+# There and back
+
+lines = st.text(max_size=60).map(clean_text)
+some_words = lines.filter(bool)
+
+
+@st.composite
+def any_list(draw: st.DrawFn) -> ListDocument:
+    """Return any list that the app can make, with or without answers."""
+    count = draw(st.integers(0, MOST_QUESTIONS))
+    keys = draw(st.lists(st.integers(1, 9999), min_size=count, max_size=count, unique=True))
+    items = []
+    for place, key in enumerate(keys):
+        origin = draw(st.sampled_from(Origin))
+        item = ListItem(
+            key,
+            "" if origin is Origin.OWN else f"Q-TEST-{place:02}",
+            draw(some_words),
+            origin,
+            draw(st.sampled_from(AnswerShape)),
+            draw(lines),
+            draw(lines),
+            origin is not Origin.SUGGESTED or draw(st.booleans()),
+        )
+        items.append(item)
+    dismissed = frozenset(f"Q-GONE-{n}" for n in draw(st.sets(st.integers(0, 50))))
+    questions = QuestionList(tuple(items), dismissed, max(keys, default=0) + 1)
+    role = draw(st.sampled_from(Role))
+    answers = draw(st.none() | some_answers())
+    return ListDocument(questions, role, answers, draw(st.sampled_from(["", "2026.11"])))
+
+
+@given(any_list())
+@settings(suppress_health_check=[HealthCheck.too_slow])
+def test_any_list_comes_back_as_it_was_kept(kept: ListDocument) -> None:
+    expected = kept
+    if kept.answers is None:
+        items = kept.questions.without_reasons().items
+        expected = replace(
+            kept, questions=replace(kept.questions, items=items, dismissed=frozenset())
+        )
+
+    assert from_bytes(to_bytes(kept), NAME) == expected
+
+
+@given(st.text(max_size=80), st.text(max_size=80), st.text(max_size=80))
+def test_any_text_in_a_file_comes_out_clean(text: str, original: str, reason: str) -> None:
+    data = as_bytes(plain_list(items=[plain_item(text=text, original=original, reason=reason)]))
+
+    if not clean_text(text):
+        with pytest.raises(DamagedListError, match="has no words"):
+            from_bytes(data, NAME)
+        return
+    item = from_bytes(data, NAME).questions.items[0]
+    assert item.text == clean_text(text)
+    assert item.original == clean_text(original)
+    assert item.reason == clean_text(reason)
+
+
+def test_text_in_a_file_loses_control_characters_overrides_and_halves_of_characters() -> None:
+    dirty = "a\x00b\u202ec\u2066d\ud800e\x1b[31mf\r\ng"
+
+    plain = plain_list(items=[plain_item(text=dirty)], dismissed=["Q\ud800-GONE-01", "\x00"])
+    opened = from_bytes(as_bytes(plain), NAME)
+
+    assert texts(opened) == ["abcde[31mf g"]
+    assert opened.questions.dismissed == {"Q-GONE-01"}
+    assert from_bytes(to_bytes(opened), NAME) == opened
+
+
+def test_file_is_plain_utf8_json_that_people_can_read(path: Path) -> None:
+    write_list(path, document("Wie geht es Łukasz? 😀"))
+
+    data = path.read_bytes()
+    assert "Wie geht es Łukasz? 😀" in data.decode("utf-8")
+    assert data.endswith(b"}\n")
+    assert json.loads(data)["format"] == "ketams-list"
+
+
+def test_file_with_a_byte_order_mark_opens() -> None:
+    assert texts(from_bytes(b"\xef\xbb\xbf" + to_bytes(FIRST), NAME)) == ["First?"]
+
+
+# What is kept without the answers
+
+TICKED = Answers(health=frozenset({"bladder", "suicidal_thoughts"}), stage="offered")
+
+
+def suggested_list() -> QuestionList:
+    because = "Because you ticked bladder trouble"
+    items = (
+        ListItem(1, "Q-BLAD-02", "And my bladder?", Origin.SUGGESTED, reason=because),
+        ListItem(2, "Q-BLAD-01", "Mine?", Origin.SUGGESTED, reason=because, touched=True),
+        ListItem(3, "Q-BLAD-03", "P?", Origin.PAGE, reason="From the page: Water", touched=True),
+    )
+    return QuestionList(items, frozenset({"Q-MOOD-01"}), 4)
+
+
+def test_file_without_answers_tells_nothing_that_was_ticked() -> None:
+    data = to_bytes(ListDocument(suggested_list()))
+
+    assert b"ticked" not in data
+    assert b"answers" not in data
+    assert b"Q-MOOD-01" not in data
+    assert b"offered" not in data
+    assert b"From the page: Water" in data
+    opened = from_bytes(data, NAME)
+    assert opened.answers is None
+    assert texts(opened) == ["And my bladder?", "Mine?", "P?"]
+    assert all(x.touched for x in opened.questions.items)
+
+
+def test_file_with_answers_holds_them_and_the_reasons() -> None:
+    kept = ListDocument(suggested_list(), answers=TICKED)
+
+    opened = from_bytes(to_bytes(kept), NAME)
+
+    assert opened == kept
+    assert opened.questions.items[0].is_suggestion
+
+
+# Saving
+
+
+def test_write_list_keeps_the_version_before_as_the_previous_copy(path: Path) -> None:
+    for each in (FIRST, SECOND, THIRD):
+        write_list(path, each)
+
+    assert read_list(path) == THIRD
+    assert read_list(previous_copy(path)) == SECOND
+    assert {x.name for x in path.parent.iterdir()} == {NAME, f"{NAME}.previous"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="only on systems with file modes")
+def test_write_list_makes_a_folder_that_other_people_cannot_open(path: Path) -> None:
+    write_list(path, FIRST)
+
+    assert path.parent.stat().st_mode & 0o077 == 0
+
+
+def test_write_list_where_no_folder_can_be_says_so(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "lists"
+    in_the_way.write_text("a file, not a folder")
+    path = in_the_way / NAME
+
+    with pytest.raises(ListFileError, match="could not be saved") as caught:
+        write_list(path, FIRST)
+
+    assert str(path) in str(caught.value)
+    assert in_the_way.read_text() == "a file, not a folder"
+
+
+def test_write_list_with_a_folder_in_its_place_touches_nothing(path: Path) -> None:
+    path.mkdir(parents=True)
+    (path / "inside").write_text("kept")
+
+    with pytest.raises(ListFileError):
+        write_list(path, FIRST)
+
+    assert (path / "inside").read_text() == "kept"
+    assert [x.name for x in path.parent.iterdir()] == [NAME]
+
+
+class PowerLossError(BaseException):
+    """Ends a test's write as a cut wire would: nothing that follows is run."""
+
+
+class Disk:
+    """Counts the steps that reach the disk, and breaks at one of them."""
+
+    STEPS = (
+        (Path, "mkdir"), (Path, "open"), (Path, "replace"), (os, "fsync"), (os, "open"),
+        (os, "close"), (shutil, "copyfile"), (Path, "unlink"),
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        monkeypatch: pytest.MonkeyPatch,
+        break_at: int = -1,
+        fault: BaseException | None = None,
+    ) -> None:
+        self.count = 0
+        self.break_at = break_at
+        self.fault = fault or OSError(28, "No space left on device")
+        for owner, name in self.STEPS:
+            monkeypatch.setattr(owner, name, self._wrapped(owner, name))
+
+    def _wrapped(self, owner: object, name: str) -> Callable[..., Any]:
+        real = getattr(owner, name)
+
+        def step(*args: Any, **kwargs: Any) -> Any:
+            self.count += 1
+            if self.count == self.break_at:
+                if name == "copyfile":
+                    Path(args[1]).write_bytes(Path(args[0]).read_bytes()[:20])
+                raise self.fault
+            return real(*args, **kwargs)
+
+        return step
+
+
+def trouble_of(action: Callable[[], object]) -> str:
+    """Return what an action has to say against being done, or nothing."""
+    try:
+        action()
+    except ListFileError as error:
+        return str(error)
+    return ""
+
+
+def steps_of_a_save(folder: Path) -> int:
+    path = folder / "counted" / NAME
+    write_list(path, FIRST)
+    write_list(path, SECOND)
+    with pytest.MonkeyPatch.context() as patch:
+        disk = Disk(patch)
+        write_list(path, THIRD)
+    return disk.count
+
+
+def test_power_loss_at_any_step_of_a_save_leaves_a_list_that_opens(tmp_path: Path) -> None:
+    steps = steps_of_a_save(tmp_path)
+    assert steps > 8
+
+    outcomes = set()
+    for number in range(1, steps + 1):
+        path = tmp_path / str(number) / NAME
+        write_list(path, FIRST)
+        write_list(path, SECOND)
+        with pytest.MonkeyPatch.context() as patch:
+            Disk(patch, number, PowerLossError())
+            with pytest.raises(PowerLossError):
+                write_list(path, THIRD)
+        opened = open_list(path)
+        assert opened.document in (SECOND, THIRD)
+        assert not opened.from_previous
+        assert read_list(previous_copy(path)) in (FIRST, SECOND)
+        outcomes.add(texts(opened.document)[0])
+        write_list(path, FIRST)
+        assert open_list(path).document == FIRST
+    assert outcomes == {"Second?", "Third?"}
+
+
+def test_disk_fault_at_any_step_of_a_save_is_told_and_loses_nothing(tmp_path: Path) -> None:
+    told = 0
+    for number in range(1, steps_of_a_save(tmp_path) + 1):
+        path = tmp_path / str(number) / NAME
+        write_list(path, FIRST)
+        write_list(path, SECOND)
+        with pytest.MonkeyPatch.context() as patch:
+            Disk(patch, number)
+            trouble = trouble_of(lambda path=path: write_list(path, THIRD))
+        if trouble:
+            told += 1
+            assert "No space left on device" in trouble
+            assert str(path) in trouble
+            assert read_list(path) == SECOND
+        assert open_list(path).document in (SECOND, THIRD)
+        assert {x.name for x in path.parent.iterdir()} == {NAME, f"{NAME}.previous"}
+    assert told > 5
+
+
+def test_write_that_tore_halfway_leaves_the_list_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_list(path, FIRST)
+    data = to_bytes(SECOND)
+
+    def torn(fresh: Path, _data: bytes) -> None:
+        fresh.write_bytes(data[: len(data) // 2])
+        raise PowerLossError
+
+    monkeypatch.setattr("ketams_desktop.questions.list_file._write_through", torn)
+    with pytest.raises(PowerLossError):
+        write_list(path, SECOND)
+
+    assert open_list(path).document == FIRST
+
+
+# Opening what is damaged
+
+DAMAGED = b'{"format": "ketams-list", "version": 1, "items": ['
+
+
+def test_open_list_takes_the_previous_copy_of_a_damaged_file_and_keeps_that_aside(
+    path: Path,
+) -> None:
+    write_list(path, FIRST)
+    write_list(path, SECOND)
+    path.write_bytes(DAMAGED)
+
+    opened = open_list(path)
+
+    assert (opened.document, opened.from_previous) == (FIRST, True)
+    assert opened.kept_aside == path.with_name("my list.damaged-1.ketams")
+    assert opened.kept_aside.read_bytes() == DAMAGED
+    assert not path.exists()
+    assert read_list(previous_copy(path)) == FIRST
+
+
+def test_open_list_numbers_the_damaged_copies(path: Path) -> None:
+    kept = []
+    for number in (1, 2):
+        write_list(path, FIRST)
+        write_list(path, SECOND)
+        path.write_bytes(DAMAGED + bytes([number]))
+        kept.append(open_list(path).kept_aside)
+
+    assert [x.name for x in kept if x] == ["my list.damaged-1.ketams", "my list.damaged-2.ketams"]
+    assert damaged_copies(path) == kept
+    assert kept[0] is not None
+    assert kept[0].read_bytes() == DAMAGED + b"\x01"
+
+
+def test_open_list_takes_the_previous_copy_when_the_file_is_gone(path: Path) -> None:
+    write_list(path, FIRST)
+    write_list(path, SECOND)
+    path.unlink()
+
+    opened = open_list(path)
+
+    assert (opened.document, opened.from_previous, opened.kept_aside) == (FIRST, True, None)
+
+
+def test_open_list_damaged_without_a_previous_copy_is_an_error_and_untouched(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(DAMAGED)
+
+    with pytest.raises(DamagedListError, match="my list"):
+        open_list(path)
+
+    assert folder_content(path.parent) == {NAME: DAMAGED}
+
+
+def test_open_list_with_both_copies_damaged_names_the_list_and_touches_nothing(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(DAMAGED)
+    previous_copy(path).write_bytes(b"")
+    before = folder_content(path.parent)
+
+    with pytest.raises(DamagedListError) as caught:
+        open_list(path)
+
+    assert f"{path} " in str(caught.value)
+    assert folder_content(path.parent) == before
+
+
+def test_open_list_of_a_newer_version_is_refused_and_untouched(path: Path) -> None:
+    write_list(path, FIRST)
+    write_list(path, SECOND)
+    newer = as_bytes(plain_list(version=2, something_new=[1, 2]))
+    path.write_bytes(newer)
+    before = folder_content(path.parent)
+
+    with pytest.raises(NewerListError, match="newer version") as caught:
+        open_list(path)
+
+    assert str(path) in str(caught.value)
+    assert folder_content(path.parent) == before
+
+
+@pytest.mark.parametrize("previous", [as_bytes(plain_list(version=2)), None])
+def test_open_list_damaged_with_a_previous_copy_it_may_not_read_moves_nothing(
+    path: Path, previous: bytes | None
+) -> None:
+    path.parent.mkdir()
+    path.write_bytes(DAMAGED)
+    if previous is None:
+        previous_copy(path).mkdir()
+    else:
+        previous_copy(path).write_bytes(previous)
+
+    with pytest.raises(ListFileError) as caught:
+        open_list(path)
+
+    assert not isinstance(caught.value, DamagedListError)
+    assert path.read_bytes() == DAMAGED
+
+
+def test_open_list_with_a_folder_in_its_place_moves_nothing(path: Path) -> None:
+    path.mkdir(parents=True)
+    previous_copy(path).write_bytes(to_bytes(FIRST))
+
+    with pytest.raises(ListFileError, match="cannot be opened") as caught:
+        open_list(path)
+
+    assert not isinstance(caught.value, DamagedListError)
+    assert path.is_dir()
+
+
+def test_open_list_of_nothing_names_what_is_missing(path: Path) -> None:
+    with pytest.raises(ListFileError, match="cannot be opened") as caught:
+        open_list(path)
+    assert str(path) in str(caught.value)
+
+
+def test_open_list_with_an_impossible_name_is_an_error_like_any_other(tmp_path: Path) -> None:
+    with pytest.raises(ListFileError, match="cannot be opened"):
+        open_list(tmp_path / ("x" * 5000))
+
+
+def test_is_there_takes_what_may_not_be_looked_at_for_there(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    assert not is_there(path)
+    monkeypatch.setattr(Path, "lstat", refuse)
+    assert is_there(path)
+
+
+def test_put_aside_where_the_disk_refuses_leaves_the_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path, _target: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path.parent.mkdir()
+    path.write_bytes(DAMAGED)
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(ListFileError, match="It was left as it is"):
+        put_aside(path)
+
+    assert path.read_bytes() == DAMAGED
+
+
+# Deleting
+
+
+def test_remove_list_leaves_no_copy_and_nothing_else_is_touched(path: Path) -> None:
+    write_list(path, FIRST)
+    write_list(path, SECOND)
+    others = ["my list.damaged-1.txt", "my list two.ketams", "your list.damaged-1.ketams"]
+    mine = ["my list.damaged-1.ketams", "my list.damaged-12.ketams", f"{NAME}.new"]
+    for name in (*others, *mine):
+        path.with_name(name).write_text("words")
+
+    remove_list(path)
+
+    assert sorted(folder_content(path.parent)) == sorted(others)
+
+
+def test_remove_list_that_was_never_kept_does_nothing(path: Path) -> None:
+    remove_list(path)
+    assert not path.parent.exists()
+
+
+def test_remove_list_that_fails_names_the_file_that_is_left(path: Path) -> None:
+    write_list(path, FIRST)
+    previous_copy(path).mkdir()
+
+    with pytest.raises(ListFileError, match="delete it yourself") as caught:
+        remove_list(path)
+
+    assert str(previous_copy(path)) in str(caught.value)
+    assert read_list(path) == FIRST
+
+
+# Hostile files
+
+
+def deep(levels: int) -> bytes:
+    return b"[" * levels + b"]" * levels
+
+
+def deep_origin(levels: int) -> bytes:
+    item = as_bytes(plain_item(origin="HERE")).replace(b'"HERE"', deep(levels))
+    return as_bytes(plain_list(items=["HERE"])).replace(b'"HERE"', item)
+
+
+HOSTILE: dict[str, bytes] = {
+    "empty": b"",
+    "spaces": b"  \n",
+    "NUL": b"\x00" * 64,
+    "NUL after a list": to_bytes(FIRST) + b"\x00",
+    "not UTF-8": to_bytes(FIRST).replace(b"First", b"\xff\xfe\xfd"),
+    "UTF-16": to_bytes(FIRST).decode().encode("utf-16"),
+    "half a file": to_bytes(FIRST)[:-30],
+    "two lists": to_bytes(FIRST) * 2,
+    "very deep": deep(200_000),
+    "very deep inside": b'{"format": "ketams-list", "version": 1, "items": ' + deep(50_000) + b"}",
+    "too large": b" " * (MOST_BYTES + 1),
+    "null": b"null",
+    "text": b'"ketams-list"',
+    "number": b"1e999",
+    "list": b"[]",
+    "other object": b"{}",
+    "other format": as_bytes(plain_list(format="other")),
+    "format is a list": as_bytes(plain_list(format=["ketams-list"])),
+    "no version": as_bytes({"format": "ketams-list", "items": []}),
+    "version text": as_bytes(plain_list(version="1")),
+    "version true": as_bytes(plain_list(version=True)),
+    "version 0": as_bytes(plain_list(version=0)),
+    "version 1.0": as_bytes(plain_list(version=1.0)),
+    "version NaN": as_bytes(plain_list(version=float("nan"))),
+    "version huge": as_bytes(plain_list(version="HUGE")).replace(b'"HUGE"', b"9" * 5000),
+    "version large": as_bytes(plain_list(version=10**100)),
+    "key twice": to_bytes(FIRST).replace(b'"role"', b'"version"', 1).replace(b'"patient"', b"1"),
+    "items twice": b'{"items": [], ' + to_bytes(FIRST)[1:],
+    "NaN": as_bytes(plain_list(items=[plain_item(key=float("nan"))])),
+    "infinite key": as_bytes(plain_list(items=[plain_item(key="HUGE")])).replace(
+        b'"HUGE"', b"1e999"
+    ),
+    "NaN in answers": as_bytes(plain_list(answers={"health": [float("nan")]})),
+    "unknown key": as_bytes(plain_list(extra=1)),
+    "unknown key of an item": as_bytes(plain_list(items=[plain_item(extra=1)])),
+    "items missing": as_bytes({"format": "ketams-list", "version": 1}),
+    "items an object": as_bytes(plain_list(items={})),
+    "item a list": as_bytes(plain_list(items=[[]])),
+    "text a number": as_bytes(plain_list(items=[plain_item(text=5)])),
+    "text empty": as_bytes(plain_list(items=[plain_item(text=" \u200b ")])),
+    "text missing": as_bytes(plain_list(items=[{"key": 1}])),
+    "key text": as_bytes(plain_list(items=[plain_item(key="1")])),
+    "key true": as_bytes(plain_list(items=[plain_item(key=True)])),
+    "key negative": as_bytes(plain_list(items=[plain_item(key=-1)])),
+    "key huge": as_bytes(plain_list(items=[plain_item(key=10**30)])),
+    "keys equal": as_bytes(plain_list(items=[plain_item(), plain_item(question_id="Q-B")])),
+    "questions equal": as_bytes(plain_list(items=[plain_item(), plain_item(key=2)])),
+    "touched number": as_bytes(plain_list(items=[plain_item(touched=1)])),
+    "origin unknown": as_bytes(plain_list(items=[plain_item(origin="clinic")])),
+    "origin a list": as_bytes(plain_list(items=[plain_item(origin=[])])),
+    "answer unknown": as_bytes(plain_list(items=[plain_item(answer="maybe")])),
+    "too many": as_bytes(
+        plain_list(items=[plain_item(key=n, question_id=f"Q-{n}") for n in range(1, 27)])
+    ),
+    "dismissed a text": as_bytes(plain_list(dismissed="Q-EVID-01")),
+    "dismissed numbers": as_bytes(plain_list(dismissed=[1])),
+    "dismissed lists": as_bytes(plain_list(dismissed=[[]])),
+    "dismissed too many": as_bytes(plain_list(dismissed=[f"Q-{n}" for n in range(1001)])),
+    "role unknown": as_bytes(plain_list(role="nurse")),
+    "role null": as_bytes(plain_list(role=None)),
+    "answers null": as_bytes(plain_list(answers=None)),
+    "answers a list": as_bytes(plain_list(answers=[])),
+    "answers unknown group": as_bytes(plain_list(answers={"wealth": []})),
+    "answers unknown id": as_bytes(plain_list(answers={"health": ["gout"]})),
+    "answers two stages": as_bytes(plain_list(answers={"stage": ["booked", "having"]})),
+    "answers nested": as_bytes(plain_list(answers={"health": [{"bladder": True}]})),
+    "content version a number": as_bytes(plain_list(content_version=2026.11)),
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE.keys())
+def test_read_list_of_a_hostile_file_is_one_error_that_names_it(path: Path, data: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(data)
+
+    with pytest.raises(ListFileError) as caught:
+        read_list(path)
+
+    assert str(path) in str(caught.value)
+    assert len(str(caught.value)) < 400 + len(str(path))
+    assert path.read_bytes() == data
+
+
+def test_from_bytes_at_any_depth_of_nesting_is_a_damaged_list() -> None:
+    # Somewhere here reading still works and showing the value no longer does.
+    for levels in range(850, 1010):
+        with pytest.raises(DamagedListError):
+            from_bytes(deep_origin(levels), NAME)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_no_list(data: bytes) -> None:
+    with pytest.raises(DamagedListError, match=NAME):
+        from_bytes(data, NAME)
+
+
+any_json = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=8)
+    | st.sampled_from(["patient", "suggested", "open", "bladder", "\ud800", "Q-EVID-01"]),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.text(max_size=4) | st.sampled_from(["key", "text", "health", "role"]),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@st.composite
+def spoiled_list(draw: st.DrawFn) -> bytes:
+    """Return a list in which one place, anywhere, holds something else, or is left out."""
+    plain: Any = json.loads(as_bytes(plain_list(items=[plain_item(), plain_item(key=2)])))
+    plain["items"][1]["question_id"] = "Q-SIDE-01"
+    place = plain
+    while True:
+        key = draw(st.sampled_from(sorted(place) if isinstance(place, dict) else range(len(place))))
+        inner = place[key]
+        if isinstance(inner, dict | list) and inner and draw(st.booleans()):
+            place = inner
+            continue
+        if draw(st.integers(0, 4)) == 0:
+            del place[key]
+        else:
+            place[key] = draw(any_json)
+        return json.dumps(plain).encode()
+
+
+@given(spoiled_list() | any_json.map(as_bytes))
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+def test_any_json_is_a_sound_list_or_one_error_that_names_it(data: bytes) -> None:
+    trouble = trouble_of(lambda: from_bytes(data, NAME))
+    if trouble:
+        assert NAME in trouble
+        return
+    opened = from_bytes(data, NAME)
+    assert (
+        from_bytes(to_bytes(opened), NAME).questions.items
+        == (opened.questions if opened.answers else opened.questions.without_reasons()).items
+    )
+    assert all(x.text == clean_text(x.text) for x in opened.questions.items)
+
+
+@given(st.integers(0, 4000), st.integers(0, 7))
+def test_one_flipped_bit_opens_a_sound_list_or_is_one_error(place: int, bit: int) -> None:
+    data = bytearray((FIXTURES / "version-1.ketams").read_bytes())
+    data[place % len(data)] ^= 1 << bit
+
+    trouble = trouble_of(lambda: from_bytes(bytes(data), NAME))
+    if trouble:
+        assert NAME in trouble
+    else:
+        assert len(from_bytes(bytes(data), NAME).questions) == 6
+
+
+def test_entry_without_an_id_is_the_persons_own_and_never_goes_away() -> None:
+    plain = plain_list(items=[plain_item(question_id="", origin="suggested", touched=False)])
+
+    item = from_bytes(as_bytes(plain), NAME).questions.items[0]
+
+    assert item.origin is Origin.OWN
+    assert item.touched
+
+
+# Old versions must always open
+
+
+def test_version_1_opens_with_answers() -> None:
+    opened = read_list(FIXTURES / "version-1.ketams")
+
+    items = opened.questions.items
+    assert (opened.role, opened.content_version) == (Role.PATIENT, "2026.11")
+    assert [(x.key, x.question_id, x.origin, x.touched) for x in items] == [
+        (7, "", Origin.OWN, True),
+        (1, "Q-EVID-01", Origin.SUGGESTED, True),
+        (3, "Q-ALT-05", Origin.SUGGESTED, False),
+        (4, "Q-BLAD-02", Origin.SUGGESTED, False),
+        (5, "Q-BLAD-01", Origin.PAGE, True),
+        (6, items[5].question_id, Origin.BANK, True),
+    ]
+    assert items[0].text == "Can my sister come along? 😀 Ça va?"
+    assert items[1].text == "How sure are you that it helps people like me?"
+    assert items[1].original == "How strong is the proof for someone with MS?"
+    assert items[3].reason == "Because you ticked bladder trouble"
+    assert items[5].answer is AnswerShape.YES_NO
+    assert opened.questions.dismissed == {"Q-SIDE-01"}
+    assert opened.questions.next_key == 8
+    assert opened.answers is not None
+    assert opened.answers.keys() == {
+        "role.patient", "stage.offered", "visit.neurologist", "goals.pain", "worries.proof",
+        "health.bladder", "medicines.dmt", "life.drives",
+    }  # fmt: skip
+
+
+def test_version_1_opens_without_answers() -> None:
+    opened = read_list(FIXTURES / "version-1-list-only.ketams")
+
+    assert (opened.role, opened.answers) == (Role.CAREGIVER, None)
+    assert len(opened.questions) == 6
+    assert all(x.touched for x in opened.questions.items)
+    assert [x.reason for x in opened.questions.items if x.reason] == ["From the page: Your bladder"]
+
+
+def test_version_1_is_still_written_the_same_way() -> None:
+    for name in ("version-1.ketams", "version-1-list-only.ketams"):
+        path = FIXTURES / name
+        assert to_bytes(read_list(path)) == path.read_bytes()
