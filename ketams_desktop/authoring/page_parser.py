@@ -210,6 +210,7 @@ class _Walker:
 
     def run(self, element: ElementTree.Element) -> TextRun:
         """Return the text inside `element` as pieces with their lines."""
+        _note_lines(element, self.line)
         raw = self.pieces(element, SpanKind.TEXT, "")
         run = TextRun(tuple(_with_lines(raw, self.line)))
         for piece in run.pieces:
@@ -235,10 +236,14 @@ class _Walker:
             if link_kind in _LINK_KINDS and link_target:
                 return self.pieces(child, _LINK_KINDS[link_kind], link_target)
             hint = "Links are [text](page:id) or [text](term:id)"
-            self.report("KM011", "This link leads out of the app.", hint, _last_line(child))
+            self.report(
+                "KM011", "This link leads out of the app.", hint, int(child.get("line", self.line))
+            )
         if child.tag == REFUSED_TAG:
             message = f"Pages do not use {child.get('reason')}."
-            self.report("KM011", message, "Write it in plain words", _last_line(child))
+            self.report(
+                "KM011", message, "Write it in plain words", int(child.get("line", self.line))
+            )
         inner = {"strong": SpanKind.STRONG, "em": SpanKind.EMPHASIS}.get(child.tag, kind)
         return self.pieces(child, inner if kind is SpanKind.TEXT else kind, target)
 
@@ -250,7 +255,7 @@ class _Walker:
         if len(ids) < len(found) or ("none" in ids and len(ids) > 1):
             hint = "Write [@E-FAT-02], [@E-FAT-02; @E-FAT-03] or [@none]"
             message = f"The citation [{words.strip()[:60]}] cannot be read."
-            self.report("KM013", message, hint, _last_line(element))
+            self.report("KM013", message, hint, int(element.get("line", self.line)))
         marks = "".join(match.group(0) for match in LINE_MARK_PATTERN.finditer(marked))
         return [(SpanKind.TEXT, marks, ""), *((SpanKind.CLAIM, "", x) for x in ids)]
 
@@ -316,9 +321,23 @@ def _first_line(element: ElementTree.Element) -> int | None:
     return int(match.group(1)) if match else None
 
 
-def _last_line(element: ElementTree.Element) -> int | None:
-    """Return the line inside `element`, when a line of its text ends there."""
-    return _first_line(element)
+def _note_lines(element: ElementTree.Element, line: int) -> int:
+    """Note on `element` and all inside it the line on which each starts.
+
+    A line's mark stands at its end, so this goes from the last word to the first. `line` is
+    that of what follows; returned is that of what comes before.
+    """
+    for child in reversed(element):
+        line = _marked_line(child.tail, line)
+        line = _note_lines(child, line)
+    line = _marked_line(element.text, line)
+    element.set("line", str(line))
+    return line
+
+
+def _marked_line(text: str | None, line: int) -> int:
+    match = LINE_MARK_PATTERN.search(text or "")
+    return int(match.group(1)) if match else line
 
 
 def _with_lines(raw: list[tuple[SpanKind, str, str]], fallback: int) -> list[Piece]:

@@ -129,6 +129,14 @@ def test_lines_are_those_of_the_file() -> None:
     assert parsed[3].inner[0].runs[0].line == 20
 
 
+@pytest.mark.parametrize(
+    "fault", ["[b](http://c.d)", "<b>", "`b`", "![b](c)", "[@E-A-01, @E-A-02]", "<http://b.c>"]
+)
+def test_finding_inside_a_paragraph_names_its_line(fault: str) -> None:
+    _, findings = parse_body(f"One.\nTwo **more\nand {fault} so** on.\nFour.\n", "x.md", offset=4)
+    assert {item.line for item in findings} == {7}
+
+
 def test_windows_marks_and_tabs_are_taken_as_spaces() -> None:
     (callout,) = blocks("!!! key\n\tIn it.  \n")
     assert isinstance(callout, Callout)
