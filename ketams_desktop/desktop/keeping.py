@@ -79,6 +79,11 @@ class ListKeeper(QObject):
         """Whether the list was opened by name, so that there is nothing to ask about keeping."""
         return self._is_following
 
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something that should be on the disk is not there."""
+        return self.is_keeping and to_bytes(self._document()) != self._on_disk
+
     def open_kept(self) -> OpenedList | None:
         """Open the kept list, or return None when there is none.
 

@@ -16,6 +16,7 @@ class KeepQuestion(QObject):
     def __init__(self, services: Services, notices: Notices, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._settings = services.session, services.settings
+        self._keeper = services.keeper
         self._notices = notices
         self._first = Notice(
             self.tr("Keep my list on this computer?"),
@@ -42,7 +43,7 @@ class KeepQuestion(QObject):
 
     def _open_question(self) -> Notice | None:
         settings = self._settings.value
-        if self._session.is_empty:
+        if self._session.is_empty or self._keeper.is_following:
             return None
         if settings.keep_list is Keep.ASK:
             return self._first

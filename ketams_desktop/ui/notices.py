@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ketams_desktop.ui.kit import Kit
@@ -95,6 +95,7 @@ class NoticeBar(Plate):
         side, pad = kit.space("broad"), kit.space("small")
         layout.setContentsMargins(side, pad, side, pad)
         words = Line(kit, notice.text, "strong" if notice.kind is NoticeKind.ASK else "body")
+        words.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(words, 0 if is_narrow else 1)
         for number, action in enumerate(notice.actions):
             self._add(buttons, action, ButtonKind.PRIMARY if number == 0 else ButtonKind.PLAIN)
@@ -117,6 +118,9 @@ class NoticeBar(Plate):
 class NoticeHolder(QWidget):
     """The place in a screen where the present notice stands; empty when there is none."""
 
+    #: A notice went away while one of its buttons had the keyboard.
+    focus_left = Signal()
+
     def __init__(self, kit: Kit, notices: Notices, *, is_narrow: bool) -> None:
         super().__init__()
         self._kit, self._notices, self._is_narrow = kit, notices, is_narrow
@@ -127,6 +131,10 @@ class NoticeHolder(QWidget):
 
     def _on_changed(self) -> None:
         if self._bar is not None:
+            focused = self.window().focusWidget()
+            had_focus = focused is not None and self._bar.isAncestorOf(focused)
+            if had_focus:
+                self.focus_left.emit()
             self._bar.hide()
             self._bar.deleteLater()
             self._bar = None

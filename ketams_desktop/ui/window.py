@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, Q
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from ketams_desktop.desktop.theme import Look
+from ketams_desktop.ui.closing import closing_question
 from ketams_desktop.ui.context import Context, Services
 from ketams_desktop.ui.footer import Footer
 from ketams_desktop.ui.frame import Pane, ScreenParts, narrow_frame, wide_frame
@@ -39,6 +40,8 @@ class MainWindow(QMainWindow):
         self._pane: Pane | None = None
         self._parts: ScreenParts | None = None
         self._was_narrow = False
+        self._is_leaving = False
+        self._drawn_with: tuple[object, ...] = ()
         # The title names neither the drug nor the illness: others may see the screen.
         self.setWindowTitle("KetaMS")
         self._size_to_screen()
@@ -59,6 +62,7 @@ class MainWindow(QMainWindow):
     def redraw(self) -> None:
         """Draw everything anew: other colors, another text size, another width."""
         self._kit = self._new_kit()
+        self._drawn_with = self._settings_in_sight()
         self._ring.set_kit(self._kit)
         QApplication.setPalette(self._kit.theme.palette())
         QApplication.setFont(self._kit.look.font("body"))
@@ -74,7 +78,16 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._services.keeper.save_now()
-        super().closeEvent(event)
+        question = None if self._is_leaving else closing_question(self._services, self._leave)
+        if question is None:
+            super().closeEvent(event)
+        else:
+            event.ignore()
+            self.notices.show(question)
+
+    def _leave(self) -> None:
+        self._is_leaving = True
+        self.close()
 
     def _connect(self) -> None:
         services = self._services
@@ -126,10 +139,21 @@ class MainWindow(QMainWindow):
         self.notices.show(Notice(text, NoticeKind.TROUBLE))
 
     def _on_settings(self) -> None:
-        self.redraw()
+        # Keeping or not keeping a list shows on the settings screen alone.
+        shows_settings = self.navigator.here.screen is Screen.SETTINGS
+        if shows_settings or self._settings_in_sight() != self._drawn_with:
+            self.redraw()
+
+    def _settings_in_sight(self) -> tuple[object, ...]:
+        value = self._services.settings.value
+        return (value.theme, value.text_percent, value.country, value.paper, value.sheet_size)
 
     def _on_scheme(self) -> None:
         self.redraw()
+
+    def _on_notice_left(self) -> None:
+        if self._pane is not None:
+            self._pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_find(self) -> None:
         box = self.findChild(TopBar)
@@ -144,11 +168,13 @@ class MainWindow(QMainWindow):
         context, here = self._context(), self.navigator.here
         parts = build_screen(context, here.screen, here.about)
         top = TopBar(context, with_search=parts.with_search)
+        holder = NoticeHolder(self._kit, self.notices, is_narrow=context.is_narrow)
+        holder.focus_left.connect(self._on_notice_left)
         frame, self._pane = (narrow_frame if context.is_narrow else wide_frame)(
             self._kit,
             parts,
             top if top.has_content else None,
-            NoticeHolder(self._kit, self.notices, is_narrow=context.is_narrow),
+            holder,
             Footer(self._kit, self._services.library.info, date.today(), context.is_narrow),
         )
         self._parts = parts
