@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.widgets.painting import round_box
+from ketams_desktop.ui.widgets.pressing import PressedByEnter
 
 
 class ButtonKind(Enum):
@@ -31,7 +32,7 @@ class _Paint:
     edge: QColor | None
 
 
-class ActionButton(QPushButton):
+class ActionButton(PressedByEnter, QPushButton):
     """A button with an icon and words."""
 
     def __init__(
@@ -86,13 +87,6 @@ class ActionButton(QPushButton):
         room = QRect(0, 0, max(1, width - self._chrome()), 10_000)
         lines = self._metrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
         return max(self._target(), lines.height() + 2 * self._kit.space("small"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter presses a button on every system, as people expect of a form.
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -159,7 +153,7 @@ class ActionButton(QPushButton):
         return QFontMetrics(self.font())
 
 
-class RailButton(QPushButton):
+class RailButton(PressedByEnter, QPushButton):
     """One place in the rail; checked when the person is there. It may carry a count."""
 
     def __init__(self, kit: Kit, text: str, icon: str, *, is_help: bool = False) -> None:
@@ -205,12 +199,6 @@ class RailButton(QPushButton):
         return max(
             self._kit.look.shape("target") + 6, lines.height() + 2 * self._kit.space("small")
         )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.widgets.painting import round_box
+from ketams_desktop.ui.widgets.pressing import PressedByEnter
 
 
 class _OptionPainter:
@@ -106,80 +109,58 @@ class _OptionPainter:
         return 2 * self._kit.space("normal") + self._mark() + gap + picture
 
 
-def _presses(event: QKeyEvent) -> bool:
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+class _Option(PressedByEnter):
+    """What both kinds of options share."""
+
+    _is_round: ClassVar[bool]
+    _look: _OptionPainter
+    key: str
+    corner: int
+
+    def _set_up(self, kit: Kit, key: str, icon: str) -> None:
+        self.key = key
+        self.corner = kit.look.shape("card_corner")
+        self._look = _OptionPainter(kit, icon)
+        self._look.prepare(self)
+
+    def sizeHint(self) -> QSize:
+        width = self._look.natural_width(self)
+        return QSize(width, self._look.height(self, width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.minimum_width(self), self._look.height(self, 10_000))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._look.height(self, width)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self._look.paint(self, is_round=self._is_round)
 
 
-class OptionBox(QCheckBox):
+class OptionBox(_Option, QCheckBox):
     """An option that may be ticked beside others."""
 
+    _is_round = False
+
     def __init__(self, kit: Kit, key: str, text: str, icon: str) -> None:
         super().__init__(text)
-        self.key = key
-        self.corner = kit.look.shape("card_corner")
-        self._look = _OptionPainter(kit, icon)
-        self._look.prepare(self)
-
-    def sizeHint(self) -> QSize:
-        width = self._look.natural_width(self)
-        return QSize(width, self._look.height(self, width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.minimum_width(self), self._look.height(self, 10_000))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._look.height(self, width)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _presses(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        self._look.paint(self, is_round=False)
+        self._set_up(kit, key, icon)
 
 
-class OptionDot(QRadioButton):
+class OptionDot(_Option, QRadioButton):
     """An option of which only one can be chosen."""
 
+    _is_round = True
+
     def __init__(self, kit: Kit, key: str, text: str, icon: str) -> None:
         super().__init__(text)
-        self.key = key
-        self.corner = kit.look.shape("card_corner")
-        self._look = _OptionPainter(kit, icon)
-        self._look.prepare(self)
-
-    def sizeHint(self) -> QSize:
-        width = self._look.natural_width(self)
-        return QSize(width, self._look.height(self, width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.minimum_width(self), self._look.height(self, 10_000))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._look.height(self, width)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _presses(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        self._look.paint(self, is_round=True)
+        self._set_up(kit, key, icon)
 
 
 def option_widget(

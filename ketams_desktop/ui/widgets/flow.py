@@ -1,4 +1,4 @@
-"""A layout that sets widgets in rows and breaks to the next row when one does not fit."""
+"""Layouts that fit widgets to the width there is: in rows, in columns, side by side."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
-class FlowLayout(QLayout):
-    """Rows from the leading edge. Rows are as high as their highest widget."""
+class _FittedLayout(QLayout):
+    """Keeps its items in order; what it is as wide as decides how they stand."""
 
     def __init__(self, gap: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,12 +50,23 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, apply: bool) -> int:
+        """Return the height that the items take at the width of `rect`."""
+        raise NotImplementedError
+
+    def _is_mirrored(self) -> bool:
+        parent = self.parentWidget()
+        return parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+class FlowLayout(_FittedLayout):
+    """Rows from the leading edge. Rows are as high as their highest widget."""
+
+    def _arrange(self, rect: QRect, *, apply: bool) -> int:
         x, y, row_height = rect.x(), rect.y(), 0
         row: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             width = min(item.sizeHint().width(), rect.width())
-            height = item.heightForWidth(width) if item.hasHeightForWidth() else -1
-            height = height if height > 0 else item.sizeHint().height()
+            height = _height(item, width)
             if row and x + width > rect.right() + 1:
                 self._finish(row, row_height, rect, apply=apply)
                 x, y, row_height, row = rect.x(), y + row_height + self._gap, 0, []
@@ -70,10 +81,67 @@ class FlowLayout(QLayout):
     ) -> None:
         if not apply:
             return
-        parent = self.parentWidget()
-        mirrored = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
         for item, box in row:
-            if mirrored:
+            if self._is_mirrored():
                 box.moveLeft(rect.right() - (box.left() - rect.left()) - box.width() + 1)
             box.moveTop(box.top() + (height - box.height()) // 2)
             item.setGeometry(box)
+
+
+class EvenColumns(_FittedLayout):
+    """Columns of one width, as many as fit without breaking a word; one when none do."""
+
+    def __init__(self, gap: int, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(gap, parent)
+        self._most = most
+
+    def _arrange(self, rect: QRect, *, apply: bool) -> int:
+        columns = self._columns(rect.width())
+        width = (rect.width() - (columns - 1) * self._gap) // columns
+        y = rect.y()
+        for start in range(0, len(self._items), columns):
+            row = self._items[start : start + columns]
+            height = max(_height(item, width) for item in row)
+            if apply:
+                for place, item in enumerate(row):
+                    place = columns - 1 - place if self._is_mirrored() else place
+                    left = rect.x() + place * (width + self._gap)
+                    item.setGeometry(QRect(left, y, width, height))
+            y += height + self._gap
+        return max(0, y - self._gap - rect.y())
+
+    def _columns(self, width: int) -> int:
+        least = max((item.minimumSize().width() for item in self._items), default=0)
+        return max(1, min(self._most, (width + self._gap) // max(1, least + self._gap)))
+
+
+class SideBySide(_FittedLayout):
+    """The first item as wide as it wants, the second beside it; under it where it is tight."""
+
+    def __init__(self, gap: int, least: int, parent: QWidget | None = None) -> None:
+        """Set the second item beside the first only where it is `least` pixels wide or more."""
+        super().__init__(gap, parent)
+        self._least = least
+
+    def _arrange(self, rect: QRect, *, apply: bool) -> int:
+        first, second = self._items
+        wanted = first.sizeHint().width()
+        left = rect.width() - wanted - self._gap
+        if left >= self._least:
+            height = max(_height(first, wanted), _height(second, left))
+            boxes = QRect(0, 0, wanted, height), QRect(wanted + self._gap, 0, left, height)
+        else:
+            width = rect.width()
+            top, below = _height(first, width), _height(second, width)
+            boxes = QRect(0, 0, width, top), QRect(0, top + self._gap, width, below)
+        if apply:
+            for item, box in zip(self._items, boxes, strict=True):
+                if self._is_mirrored():
+                    box.moveLeft(rect.width() - box.right() - 1)
+                item.setGeometry(box.translated(rect.topLeft()))
+        return boxes[1].bottom() + 1
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    height = item.heightForWidth(width) if item.hasHeightForWidth() else -1
+    return height if height > 0 else item.sizeHint().height()

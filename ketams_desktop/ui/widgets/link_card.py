@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.widgets.painting import round_box
+from ketams_desktop.ui.widgets.pressing import PressedByEnter
 
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
-class LinkCard(QPushButton):
+class LinkCard(PressedByEnter, QPushButton):
     """Title and summary, pressed as one."""
 
     def __init__(self, kit: Kit, key: str, title: str, summary: str, icon: str = "") -> None:
@@ -42,12 +43,6 @@ class LinkCard(QPushButton):
         title, text = self._heights(width)
         gap = self._kit.space("hair") if text else 0
         return title + gap + text + 2 * self._kit.space("normal")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
