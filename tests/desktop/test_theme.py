@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from contrast import contrast
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from pytestqt.qtbot import QtBot
+
+from ketams_desktop.desktop.theme import Colors, Theme, ThemeSet, load_theme
+from ketams_desktop.errors import ResourceMissingError
+from ketams_desktop.resources import resource_dir
+
+FILES = sorted(resource_dir("themes").glob("*.toml"))
+ROLES = [field.name for field in fields(Colors)]
+
+PAGES = ("background", "surface", "rail")
+TINTS = ("brand_tint", "certainty_tint", "caution_tint", "help_tint")
+
+#: Words, and what they stand on: at least 7 to 1.
+WORDS = {
+    "soft_ink": (*PAGES, *TINTS),
+    # Links stand in every callout; a quiet button has no ground of its own.
+    "brand": (*PAGES, *TINTS, "on_brand"),
+    "on_brand": ("brand",),
+    # The number of one of the first three questions, selected or not.
+    "star": ("surface", "brand_tint"),
+    "certainty_ink": ("certainty_tint",),
+    "caution_ink": ("caution_tint",),
+    "help_ink": ("help_tint", "background", "surface", "rail"),
+}
+#: Edges of controls, icons and marks, and what they stand on: at least 3 to 1.
+CONTROLS = {
+    "control_edge": (*PAGES, *TINTS),
+    "brand": (*PAGES, *TINTS),
+    "ink": (*PAGES, *TINTS),
+    "star": ("background",),
+    "certainty_ink": ("background", "surface"),
+    "caution_ink": ("background", "surface"),
+    "help_ink": ("background",),
+}
+
+
+def pairs(table: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    return [(ink, ground) for ink, grounds in table.items() for ground in grounds]
+
+
+@pytest.fixture(params=FILES, ids=lambda path: path.stem)
+def theme(request: pytest.FixtureRequest) -> Theme:
+    return load_theme(request.param)
+
+
+def ratio(theme: Theme, ink: str, ground: str) -> float:
+    return contrast(getattr(theme.colors, ink), getattr(theme.colors, ground))
+
+
+def test_contrast_is_reckoned_as_in_the_guidelines() -> None:
+    assert contrast(QColor("black"), QColor("white")) == pytest.approx(21)
+    assert contrast(QColor("#123456"), QColor("#123456")) == pytest.approx(1)
+    assert contrast(QColor("#767676"), QColor("white")) == pytest.approx(4.54, abs=0.01)
+    assert contrast(QColor("white"), QColor("#0000FF")) == pytest.approx(8.59, abs=0.01)
+
+
+def test_themes_that_ship_are_there() -> None:
+    assert {path.stem for path in FILES} >= {"paper", "night"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_theme_file_names_every_color_once_and_no_other(path: Path) -> None:
+    data = tomllib.loads(path.read_text("utf-8"))
+
+    assert sorted(data["colors"]) == sorted(ROLES)
+    assert all(QColor(x).alpha() == 255 and len(x) == 7 for x in data["colors"].values())
+    assert data["id"] == path.stem
+    assert data["name"]
+
+
+@pytest.mark.parametrize("ground", [*PAGES, *TINTS])
+def test_body_text_has_a_contrast_of_ten(theme: Theme, ground: str) -> None:
+    assert ratio(theme, "ink", ground) >= 10
+
+
+@pytest.mark.parametrize(("ink", "ground"), pairs(WORDS))
+def test_words_have_a_contrast_of_seven(theme: Theme, ink: str, ground: str) -> None:
+    assert ratio(theme, ink, ground) >= 7
+
+
+@pytest.mark.parametrize(("ink", "ground"), pairs(CONTROLS))
+def test_controls_and_icons_have_a_contrast_of_three(theme: Theme, ink: str, ground: str) -> None:
+    assert ratio(theme, ink, ground) >= 3
+
+
+def test_scheme_says_which_of_ink_and_ground_is_lighter(theme: Theme) -> None:
+    is_light = theme.colors.background.lightness() > theme.colors.ink.lightness()
+    assert theme.scheme == ("light" if is_light else "dark")
+
+
+def test_palette_gives_qt_the_same_colors(theme: Theme) -> None:
+    palette, role = theme.palette(), QPalette.ColorRole
+
+    assert palette.color(role.Window) == theme.colors.background
+    assert palette.color(role.Text) == theme.colors.ink
+    for words, ground in (
+        (role.WindowText, role.Window),
+        (role.Text, role.Base),
+        (role.ButtonText, role.Button),
+        (role.ToolTipText, role.ToolTipBase),
+        (role.HighlightedText, role.Highlight),
+        (role.PlaceholderText, role.Base),
+        (role.Link, role.Base),
+    ):
+        assert contrast(palette.color(words), palette.color(ground)) >= 7
+
+
+def test_all_themes_come_with_the_light_ones_first() -> None:
+    schemes = [theme.scheme for theme in ThemeSet(resource_dir("themes")).all()]
+
+    assert len(schemes) == len(FILES)
+    assert schemes == sorted(schemes, key=lambda scheme: scheme != "light")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "is_dark", "got"),
+    [
+        ("night", False, "night"),
+        ("paper", True, "paper"),
+        ("system", False, "paper"),
+        ("system", True, "night"),
+        ("no-such-theme", True, "paper"),
+        ("", True, "paper"),
+    ],
+)
+def test_resolve_gives_the_wanted_theme_or_the_systems(
+    monkeypatch: pytest.MonkeyPatch, wanted: str, is_dark: bool, got: str
+) -> None:
+    # The off-screen platform knows no dark setting.
+    monkeypatch.setattr("ketams_desktop.desktop.theme._system_is_dark", lambda: is_dark)
+
+    assert ThemeSet(resource_dir("themes")).resolve(wanted).id == got
+
+
+def test_resolve_where_the_system_says_nothing_is_light(qtbot: QtBot) -> None:
+    assert qtbot
+    assert QGuiApplication.styleHints().colorScheme() is not Qt.ColorScheme.Dark
+
+    assert ThemeSet(resource_dir("themes")).resolve("system").scheme == "light"
+
+
+# Theme files that are not sound
+
+
+def spoiled(tmp_path: Path, old: str, new: str) -> Path:
+    text = FILES[0].read_text("utf-8")
+    assert old in text
+    (tmp_path / "spoiled.toml").write_text(text.replace(old, new, 1), "utf-8")
+    return tmp_path / "spoiled.toml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("help_tint =", "other =", "help_tint"),
+        ("[colors]", "[paint]", "colors"),
+        ("scheme =", "kind =", "scheme"),
+        ('ink = "#', 'ink = "no such color #', "ink"),
+        ("[colors]", "[colors", "cannot be read"),
+    ],
+)
+def test_load_theme_of_a_spoiled_file_says_what_is_wrong(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    with pytest.raises(ResourceMissingError, match=told) as caught:
+        load_theme(spoiled(tmp_path, old, new))
+    assert "spoiled.toml" in str(caught.value)
+
+
+def test_theme_set_of_an_empty_folder_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ResourceMissingError, match="themes are missing"):
+        ThemeSet(tmp_path)
+
+
+def test_load_theme_without_a_file_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ResourceMissingError, match=r"gone\.toml"):
+        load_theme(tmp_path / "gone.toml")
