@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ketams_desktop.questions.guide import Choice, Option, Step
 from ketams_desktop.ui.context import Context
@@ -13,7 +13,7 @@ from ketams_desktop.ui.help.help_screen import FROM_GUIDE
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.choice import OptionBox, OptionDot, option_widget
-from ketams_desktop.ui.widgets.flow import FlowLayout
+from ketams_desktop.ui.widgets.flow import EvenColumns, FlowLayout
 from ketams_desktop.ui.widgets.progress import StepBars
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
@@ -55,9 +55,7 @@ class StepScreen(QWidget):
         hint = self._step.hint.text(role)
         if hint:
             self._layout.addWidget(Line(kit, hint, "lead", kit.colors.soft_ink))
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(kit.space("small"))
+        self._grid = EvenColumns(kit.space("small"), 1 if context.is_narrow else 2)
         self._layout.addLayout(self._grid)
         self._boxes: list[OptionBox | OptionDot] = []
         self._more: ActionButton | None = None
@@ -97,11 +95,7 @@ class StepScreen(QWidget):
         box = option_widget(self._context.kit, option.id, words, option.icon, only_one=only_one)
         box.setChecked(is_chosen)
         box.clicked.connect(self._on_chosen)
-        columns = 1 if self._context.is_narrow else 2
-        number = len(self._boxes)
-        self._grid.addWidget(box, number // columns, number % columns)
-        for place in range(columns):
-            self._grid.setColumnStretch(place, 1)
+        self._grid.addWidget(box)
         self._boxes.append(box)
 
     def _add_more_button(self) -> None:

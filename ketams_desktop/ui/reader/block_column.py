@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from ketams_desktop.library.blocks import (
     Block,
@@ -21,13 +21,14 @@ from ketams_desktop.library.blocks import (
     plain_text,
 )
 from ketams_desktop.library.blocks import Heading as HeadingBlock
-from ketams_desktop.library.records import CannotDraw, Comparison
+from ketams_desktop.library.records import CannotDraw
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_card import AskCard
+from ketams_desktop.ui.reader.comparison_view import ComparisonView
 from ketams_desktop.ui.reader.figure_card import CannotDrawCard, FigureCard
 from ketams_desktop.ui.widgets.accessible import announce
-from ketams_desktop.ui.widgets.cards import Card, SideStripe, column
+from ketams_desktop.ui.widgets.cards import SideStripe
 from ketams_desktop.ui.widgets.prose import CitationNumbers, Heading, Line, Prose
 
 
@@ -72,7 +73,7 @@ class BlockColumn(QWidget):
                 self._layout.addWidget(card(self._context, figure, claims))  # type: ignore[arg-type]
             case ComparisonBlock():
                 table = library.comparison(block.comparison_id)
-                self._layout.addWidget(self._comparison(table))
+                self._layout.addWidget(ComparisonView(self._context.kit, table, self._prose))
             case QuestionBlock():
                 question = self._context.services.bank.question(block.question_id)
                 self._layout.addWidget(AskCard(self._context, question, self._page_title))
@@ -129,40 +130,6 @@ class BlockColumn(QWidget):
             CalloutKind.WARNING: self.tr("Take care"),
             CalloutKind.HELP: self.tr("Where help is"),
         }[kind]
-
-    def _comparison(self, table: Comparison) -> QWidget:
-        if self._context.is_narrow:
-            return self._comparison_stacked(table)
-        kit = self._context.kit
-        card = Card(kit)
-        card.column.addWidget(Heading(kit, table.title, 3))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(kit.space("wide"))
-        grid.setVerticalSpacing(kit.space("small"))
-        for place, name in enumerate(table.columns):
-            grid.addWidget(Line(kit, name, "strong", kit.colors.brand), 0, place)
-            grid.setColumnStretch(place, 1)
-        for number, row in enumerate(table.rows):
-            question = Line(kit, row.question, "strong")
-            grid.addWidget(question, 2 * number + 1, 0, 1, len(table.columns))
-            for place, spans in enumerate(row.cells):
-                grid.addWidget(self._prose(spans), 2 * number + 2, place)
-        card.column.addLayout(grid)
-        return card
-
-    def _comparison_stacked(self, table: Comparison) -> QWidget:
-        kit = self._context.kit
-        holder = QWidget()
-        layout = column(kit.space("normal"))
-        holder.setLayout(layout)
-        layout.addWidget(Heading(kit, table.title, 3))
-        for place, name in enumerate(table.columns):
-            card = Card(kit)
-            card.column.addWidget(Line(kit, name, "strong", kit.colors.brand))
-            for row in table.rows:
-                card.column.addWidget(self._prose(row.cells[place], row.question))
-            layout.addWidget(card)
-        return holder
 
     def _on_page(self, page_id: str) -> None:
         self._context.navigator.go(Screen.PAGE, page_id)

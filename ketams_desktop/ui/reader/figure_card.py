@@ -13,8 +13,8 @@ from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.reader.claim_words import badges
 from ketams_desktop.ui.widgets.accessible import Picture, announce
 from ketams_desktop.ui.widgets.buttons import ActionButton
-from ketams_desktop.ui.widgets.cards import Card, SideStripe, row
-from ketams_desktop.ui.widgets.flow import FlowLayout
+from ketams_desktop.ui.widgets.cards import Card, SideStripe
+from ketams_desktop.ui.widgets.flow import FlowLayout, SideBySide
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignHCenter)
@@ -47,7 +47,7 @@ class PeoplePicture(Picture):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._side(), self._arm_height())
+        return QSize(self._column(), self._arm_height())
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -128,7 +128,7 @@ class FigureCard(Card):
             self.column.addWidget(badges(kit, claims))
         self._picture = PeoplePicture(kit, figure) if can_be_drawn(figure) else None
         self._sentence = Line(kit, sentence(figure))
-        self._add_picture(context)
+        self._add_picture()
         self._table = _table(kit, figure, self._headers())
         self._table.setVisible(self._picture is None)
         self.column.addWidget(self._table)
@@ -136,19 +136,15 @@ class FigureCard(Card):
         for words in self._about():
             self.column.addWidget(Line(kit, words, "small", kit.colors.soft_ink))
 
-    def _add_picture(self, context: Context) -> None:
+    def _add_picture(self) -> None:
         """Put the sentence beside the picture where there is room, else under it."""
         if self._picture is None:
             self.column.addWidget(self._sentence)
             return
-        if context.is_narrow or context.kit.look.percent > 125:
-            self.column.addWidget(self._picture)
-            self.column.addWidget(self._sentence)
-            return
-        beside = row(self._kit.space("wide"))
-        self._picture.setFixedWidth(self._picture.sizeHint().width())
+        beside = SideBySide(self._kit.space("wide"), self._kit.look.scaled(200))
         beside.addWidget(self._picture)
-        beside.addWidget(self._sentence, 1, Qt.AlignmentFlag.AlignVCenter)
+        beside.addWidget(self._sentence)
+        beside.setAlignment(self._sentence, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(beside)
 
     def _about(self) -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketams_desktop.library.records import Section
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.widgets.flow import EvenColumns
 from ketams_desktop.ui.widgets.link_card import LinkCard
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
@@ -92,14 +93,9 @@ class PagesScreen(QWidget):
             self._navigator.go(Screen.PAGE, card.key)
 
 
-def card_grid(context: Context, cards: list[LinkCard]) -> QGridLayout:
-    """Lay cards out in two columns, or in one where the window is narrow."""
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setSpacing(context.kit.space("normal"))
-    columns = 1 if context.is_narrow else 2
-    for number, card in enumerate(cards):
-        grid.addWidget(card, number // columns, number % columns)
-    for number in range(columns):
-        grid.setColumnStretch(number, 1)
+def card_grid(context: Context, cards: list[LinkCard]) -> EvenColumns:
+    """Lay cards out in two columns, or in one where there is no room for two."""
+    grid = EvenColumns(context.kit.space("normal"), 1 if context.is_narrow else 2)
+    for card in cards:
+        grid.addWidget(card)
     return grid

@@ -1,0 +1,60 @@
+"""The real app on the off-screen platform: our application object, windows that get closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from driving import Driver
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ketams_desktop import app as app_module
+from ketams_desktop.app import make_application
+from ketams_desktop.desktop.settings import Keep
+
+Start = Callable[..., Driver]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Ignore the one message that the off-screen platform gives for every window."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """Return the application as the app itself makes it: fonts, style, words, roles."""
+    existing = QApplication.instance()
+    if not isinstance(existing, QApplication):
+        return make_application(["ketams-desktop"])
+    # Another folder's tests made the only one that may live: dress that one.
+    with mock.patch.object(app_module, "QApplication", return_value=existing):
+        return make_application([])
+
+
+@pytest.fixture
+def start(qtbot: QtBot, tmp_path: Path, compiled_pack: Path) -> Iterator[Start]:
+    """Return a function that starts the app; the same data folder each time."""
+    drivers: list[Driver] = []
+
+    def run(list_file: Path | None = None, **settings: object) -> Driver:
+        driver = Driver(qtbot, tmp_path / "data", compiled_pack, list_file)
+        drivers.append(driver)
+        if settings:
+            driver.services.settings.change(**settings)
+        return driver
+
+    yield run
+    for driver in drivers:
+        driver.close()
+        driver.settle()
+
+
+@pytest.fixture
+def app(start: Start) -> Driver:
+    """Return the app, open at 1280x800, with the question about keeping answered by no."""
+    return start(keep_list=Keep.NO).show()
