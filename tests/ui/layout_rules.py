@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollBar, QWidget
 
 from ketams_desktop.ui.frame import Pane
 from ketams_desktop.ui.guide.list_rows import ListRow
+from ketams_desktop.ui.guide.sheet_pane import PagePreview
 from ketams_desktop.ui.reader.figure_card import PeoplePicture
 from ketams_desktop.ui.widgets.badge import Badge
 from ketams_desktop.ui.widgets.buttons import ActionButton, RailButton
@@ -30,7 +31,7 @@ LONGEST_WORD = 24
 LEAST_BODY = 0.4
 
 PRESSED = (ActionButton, RailButton, LinkCard, OptionBox, OptionDot, ListRow)
-SIZED_BY_WIDTH = (*PRESSED, Badge, Text, PeoplePicture)
+SIZED_BY_WIDTH = (*PRESSED, Badge, Text, PeoplePicture, PagePreview)
 
 
 def layout_faults(window: MainWindow) -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from ketams_desktop.desktop.paths import documents_folder
 from ketams_desktop.desktop.sheet_worker import SheetWorker
@@ -32,16 +32,32 @@ class PagePreview(Picture):
     """One page of the sheet, with a thin shadow."""
 
     def __init__(self, width: int) -> None:
-        """Make an empty page, `width` logical pixels wide."""
+        """Make an empty page, `width` logical pixels wide, or less where there is no room."""
         super().__init__()
         self._image = QImage()
-        self.setFixedSize(width, round(width * 11 / 8.5))
+        self._width, self._height_share = width, 11 / 8.5
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width, self.heightForWidth(self._width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width // 4, self.heightForWidth(self._width // 4))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(min(width, self._width) * self._height_share)
 
     def set_page(self, image: QImage, spoken: str) -> None:
         """Show `image`; `spoken` is what a screen reader says."""
         self._image = image
-        self.setFixedHeight(round(self.width() * image.height() / max(1, image.width())))
+        self._height_share = image.height() / max(1, image.width())
         self.setAccessibleName(spoken)
+        self.updateGeometry()
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
