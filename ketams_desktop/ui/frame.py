@@ -40,8 +40,10 @@ class ScreenParts:
 class Pane(QScrollArea):
     """A part that scrolls up and down, never sideways."""
 
-    def __init__(self, content: QWidget, kit: Kit) -> None:
+    def __init__(self, content: QWidget, kit: Kit, name: str = "") -> None:
+        """Show `content`; `name` is heard when the pane takes the focus."""
         super().__init__()
+        self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -67,11 +69,11 @@ def wide_frame(
     main = _padded(kit, _measured(kit, parts), "normal", "broad")
     side = None if parts.side is None else _side(kit, parts.side)
     if side is None or parts.side_stays:
-        body = Pane(main, kit)
+        body = Pane(main, kit, parts.title)
         panes = _beside(body, side if side is None else _side_pane(kit, side))
         stack.addWidget(panes, 1)
     else:
-        body = Pane(_beside(main, side), kit)
+        body = Pane(_beside(main, side), kit, parts.title)
         stack.addWidget(body, 1)
     for bar in (notice, _bar(kit, parts.next_row), footer):
         if bar is not None:
@@ -100,7 +102,7 @@ def narrow_frame(
         inner.addWidget(_padded(kit, parts.side, "small", "wide"))
     inner.addStretch(1)
     inner.addWidget(footer)
-    body = Pane(content, kit)
+    body = Pane(content, kit, parts.title)
     stack.addWidget(body, 1)
     bar = _bar(kit, parts.next_row)
     if bar is not None:

@@ -98,7 +98,7 @@ class RailColumn(QWidget):
         """Mark the entry of the present place."""
         here = self._navigator.here.screen
         for entry, button in self._buttons:
-            button.setChecked(here in entry.covers)
+            button.set_here(is_here=here in entry.covers)
 
     def _on_pressed(self) -> None:
         for entry, button in self._buttons:

@@ -50,8 +50,7 @@ def start(qtbot: QtBot, tmp_path: Path, compiled_pack: Path) -> Iterator[Start]:
 
     yield run
     for driver in drivers:
-        driver.close()
-        driver.settle()
+        driver.end()
 
 
 @pytest.fixture

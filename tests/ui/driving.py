@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from ketams_desktop.app import StartOptions, build_services, open_window
@@ -17,7 +17,7 @@ from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.guide.sheet_pane import SheetPane
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.widgets.choice import OptionBox, OptionDot
-from ketams_desktop.ui.widgets.prose import Line, Text
+from ketams_desktop.ui.widgets.prose import Line, Prose, Text
 from ketams_desktop.ui.window import MainWindow
 
 W = TypeVar("W", bound=QWidget)
@@ -33,6 +33,7 @@ class Driver:
         self.services: Services = build_services(StartOptions(data_dir, pack))
         self.window: MainWindow = open_window(self.services, list_file)
         qtbot.addWidget(self.window)
+        self._has_keyboard = False
 
     @property
     def session(self) -> Session:
@@ -52,18 +53,30 @@ class Driver:
         first = self.window.focusWidget()
         if QApplication.focusWidget() is None and first is not None:
             first.setFocus()
+        self._has_keyboard = True
         return self.settle()
 
     def close(self) -> None:
-        """Close the window as a person does, and forget everything of this start."""
+        """Close the window as a person does, who has answered what is asked."""
+        self._has_keyboard = False
         self.window.close()
+        assert not self.window.isVisible(), "the window stays open"
+
+    def end(self) -> None:
+        """Forget everything of this start."""
+        self._has_keyboard = False
+        self.window.hide()
         self.services.library.close()
+        self.settle()
 
     def settle(self) -> Driver:
         """Let everything that waits happen: redraws, layouts, deletions."""
         for _ in range(4):
             QApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        if self._has_keyboard:
+            other = "another window came up for a moment and took the keyboard"
+            assert QApplication.activeWindow() is self.window, other
         return self
 
     def go(self, screen: Screen, about: str = "") -> Driver:
@@ -126,8 +139,30 @@ class Driver:
         """Press a button with the mouse."""
         widget = self.button(target) if isinstance(target, str) else target
         assert widget.isEnabled(), f"{name_of(widget)} cannot be pressed now"
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        self.bring_into_view(widget)
+        middle = widget.rect().center()
+        hit = self.window.childAt(widget.mapTo(self.window, middle))
+        assert hit is widget, f"{name_of(widget)} is covered by {hit and name_of(hit)}"
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=middle)
         return self.settle()
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        area = widget.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(widget)
+            self.settle()
+
+    def press_link(self, prose: Prose, words: str) -> Driver:
+        """Go to a link of a paragraph with Tab and press it with Enter."""
+        prose.setFocus()
+        for _ in range(12):
+            self.key(Qt.Key.Key_Tab)
+            assert self.focus() is prose, f"no link '{words}' in {name_of(prose)}"
+            if prose.selectedText() == words:
+                return self.key(Qt.Key.Key_Return)
+        raise AssertionError(words)
 
     def tick(self, *keys: str) -> Driver:
         for key in keys:

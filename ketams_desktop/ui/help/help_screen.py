@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ketams_desktop.library.records import HelpCountry, HelpLine, HelpPurpose, WarningSet
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
+from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import Card, SideStripe, column
 from ketams_desktop.ui.widgets.flow import FlowLayout
@@ -79,18 +80,10 @@ class HelpScreen(QWidget):
             for country in shown:
                 self._add_lines(country)
         self._layout.addWidget(Line(kit, question, "strong"))
-        flow = FlowLayout(kit.space("tight"))
-        self._buttons = {}
-        for country in countries:
-            button = ActionButton(kit, country.name)
-            button.setCheckable(True)
-            button.setChecked(country.id == chosen)
-            if country.id == chosen:
-                button.set_look(country.name, "lucide:check", ButtonKind.DONE)
-            button.clicked.connect(self._on_country)
-            self._buttons[button] = country.id
-            flow.addWidget(button)
-        self._layout.addLayout(flow)
+        choices = [(country.id, country.name) for country in countries]
+        row = ChoiceRow(kit, self.tr("My country"), choices, chosen)
+        row.chosen.connect(self._on_country)
+        self._layout.addWidget(row)
         if not present:
             for country in shown:
                 self._add_lines(country)
@@ -148,10 +141,8 @@ class HelpScreen(QWidget):
             box.column.addLayout(row)
         return box
 
-    def _on_country(self) -> None:
-        country = self._buttons.get(self.sender())  # type: ignore[call-overload]
-        if country is not None:
-            self._context.services.settings.change(country=country)
+    def _on_country(self, country: str) -> None:
+        self._context.services.settings.change(country=country)
 
 
 def _back_to_guide(context: Context) -> QWidget:

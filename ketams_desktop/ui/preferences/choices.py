@@ -12,6 +12,20 @@ from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.flow import FlowLayout
 
 
+class ChoiceButton(ActionButton):
+    """One value. What is chosen stays chosen when it is pressed again."""
+
+    def __init__(self, kit: Kit, name: str, words: str, *, is_present: bool) -> None:
+        kind = ButtonKind.DONE if is_present else ButtonKind.PLAIN
+        super().__init__(kit, words, "lucide:check" if is_present else "", kind)
+        self.setCheckable(True)
+        self.setChecked(is_present)
+        self.setAccessibleName(f"{name}: {words}")
+
+    def nextCheckState(self) -> None:
+        """Leave the checked state to the screen: it follows what is set, not the press."""
+
+
 class ChoiceRow(QWidget):
     """Buttons for a few values; the present one carries a check mark."""
 
@@ -26,13 +40,7 @@ class ChoiceRow(QWidget):
         flow = FlowLayout(kit.space("tight"), self)
         self._values: dict[ActionButton, str] = {}
         for value, words in choices:
-            is_present = value == present
-            icon = "lucide:check" if is_present else ""
-            kind = ButtonKind.DONE if is_present else ButtonKind.PLAIN
-            button = ActionButton(kit, words, icon, kind)
-            button.setCheckable(True)
-            button.setChecked(is_present)
-            button.setAccessibleName(f"{name}: {words}")
+            button = ChoiceButton(kit, name, words, is_present=value == present)
             button.clicked.connect(self._on_pressed)
             self._values[button] = value
             flow.addWidget(button)

@@ -130,8 +130,9 @@ class FigureCard(Card):
         self._sentence = Line(kit, sentence(figure))
         self._add_picture()
         self._table = _table(kit, figure, self._headers())
-        self._table.setVisible(self._picture is None)
+        # In the card first: what is shown without a parent is a window of its own.
         self.column.addWidget(self._table)
+        self._table.setVisible(self._picture is None)
         self._add_buttons()
         for words in self._about():
             self.column.addWidget(Line(kit, words, "small", kit.colors.soft_ink))
@@ -166,7 +167,14 @@ class FigureCard(Card):
             self._as_table = ActionButton(self._kit, self.tr("See it as a table"), "lucide:table")
             self._as_table.clicked.connect(self._on_table)
             buttons.addWidget(self._as_table)
+        self._name_buttons()
         self.column.addLayout(buttons)
+
+    def _name_buttons(self) -> None:
+        """Tell a screen reader which figure the buttons are about; a page may hold several."""
+        buttons = (self._flip, self._as_table) if self._picture is not None else (self._flip,)
+        for button in buttons:
+            button.setAccessibleName(f"{button.text()}: {self._figure.title}")
 
     def _headers(self) -> tuple[str, str, str]:
         return (
@@ -187,6 +195,7 @@ class FigureCard(Card):
         shown = self._table.isHidden()
         self._table.setVisible(shown)
         self._as_table.setText(self.tr("Hide the table") if shown else self.tr("See it as a table"))
+        self._name_buttons()
 
 
 class CannotDrawCard(SideStripe):

@@ -26,8 +26,9 @@ def announce(widget: QWidget, text: str) -> None:
 
 
 def _interface(_class_name: str, target: QObject) -> QAccessibleInterface | None:
+    # Without a name here, Qt asks the widget for its present one each time.
     if isinstance(target, Heading):
-        return QAccessibleWidget(target, QAccessible.Role.Heading, target.words)
+        return QAccessibleWidget(target, QAccessible.Role.Heading)
     if isinstance(target, Picture):
-        return QAccessibleWidget(target, QAccessible.Role.Graphic, target.accessibleName())
+        return QAccessibleWidget(target, QAccessible.Role.Graphic)
     return None

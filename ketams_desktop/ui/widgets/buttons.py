@@ -154,16 +154,16 @@ class ActionButton(PressedByEnter, QPushButton):
 
 
 class RailButton(PressedByEnter, QPushButton):
-    """One place in the rail; checked when the person is there. It may carry a count."""
+    """One place in the rail; it shows when the person is there. It may carry a count."""
 
     def __init__(self, kit: Kit, text: str, icon: str, *, is_help: bool = False) -> None:
         super().__init__(text)
         self._kit = kit
         self._icon_name = icon
         self._is_help = is_help
+        self._is_here = False
         self._count = 0
         self.corner = kit.look.shape("control_corner")
-        self.setCheckable(True)
         self.setAccessibleName(text)
         self.setFont(kit.look.font("button"))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -177,8 +177,11 @@ class RailButton(PressedByEnter, QPushButton):
         self.updateGeometry()
         self.update()
 
-    def nextCheckState(self) -> None:
-        """Leave the checked state to the window: it follows the place, not the press."""
+    def set_here(self, *, is_here: bool) -> None:
+        """Show whether the person is at this place, and tell a screen reader."""
+        self._is_here = is_here
+        self.setAccessibleDescription(self.tr("You are here") if is_here else "")
+        self.update()
 
     def sizeHint(self) -> QSize:
         width = self._chrome() + QFontMetrics(self.font()).horizontalAdvance(self.text()) + 4
@@ -206,7 +209,7 @@ class RailButton(PressedByEnter, QPushButton):
         fill, ink = None, c.ink
         if self._is_help:
             fill, ink = c.help_tint, c.help_ink
-        if self.isChecked():
+        if self._is_here:
             fill, ink = (c.help_ink, c.help_tint) if self._is_help else (c.brand, c.on_brand)
         round_box(painter, self.rect(), self.corner, fill=fill)
         size, pad = self._kit.icon_size(), self._kit.space("small")

@@ -115,7 +115,7 @@ class Prose(Text):
         self.setText(_paragraph(markup, line_height(kit, self.font())))
         words = plain_text(tuple(spans)).strip()
         self.setAccessibleName(f"{lead} {words}".strip())
-        if not any(span.kind in (SpanKind.PAGE, SpanKind.TERM) for span in spans) and not numbers:
+        if "<a " not in markup:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.linkActivated.connect(self._on_link)
 
