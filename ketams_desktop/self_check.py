@@ -82,7 +82,10 @@ def _check_icons() -> None:
     _keep = _application()
     folder = resource_dir("icons")
     icons = IconSet(folder)
-    for path in sorted(folder.glob("*/*.svg")):
+    files = sorted(folder.glob("*/*.svg"))
+    if not files:
+        raise KetamsError("The icons are missing. Please install again.")
+    for path in files:
         name = f"{path.parent.name}:{path.stem}"
         image = icons.pixmap(name, QColor("black"), 24).toImage()
         if not any(image.pixelColor(x, y).alpha() for x in range(24) for y in range(24)):
