@@ -67,8 +67,17 @@ class Navigator(QObject):
         """Go to a place that takes the present one's place on the way back."""
         place = Place(screen, about)
         if place != self.here:
-            self._way[-1] = place
+            self._way.pop()
+            if self._way[-1:] != [place]:
+                self._way.append(place)
             self.moved.emit()
+
+    def leave(self, otherwise: Screen) -> None:
+        """Go back one place or, where there is none, to a screen that takes this one's place."""
+        if self.can_go_back:
+            self.back()
+        else:
+            self.replace(otherwise)
 
     def back(self) -> None:
         """Go back one place."""

@@ -102,9 +102,13 @@ class RailColumn(QWidget):
 
     def _on_pressed(self) -> None:
         for entry, button in self._buttons:
-            if button is self.sender():
+            if button is not self.sender():
+                continue
+            if self._navigator.here.screen is Screen.MENU:
+                # Nobody wants to go back to the menu.
+                self._navigator.replace(entry.screen)
+            else:
                 self._navigator.go(entry.screen)
-                self.show_place()
 
     def _show_count(self) -> None:
         count = len(self._session.questions)

@@ -96,13 +96,30 @@ class TopBar(QWidget):
                 "lucide:search",
             )
             self.search.setMaximumWidth(kit.look.scaled(440))
-            if here.screen is Screen.SEARCH:
-                self.search.setText(here.about)
+            self._fill_search(context)
             self.search.returnPressed.connect(self._on_search)
             layout.addWidget(self.search)
         self.has_content = layout.count() > 0
         if isinstance(layout, QHBoxLayout):
             layout.addStretch(1)
+
+    def _fill_search(self, context: Context) -> None:
+        """Put in what was searched for, or words half typed before a drawing anew."""
+        field, memory = self.search, context.memory
+        if field is None:
+            return
+        here = self._navigator.here
+        usual = here.about if here.screen is Screen.SEARCH else ""
+        field.setText(str(memory.get("search", usual)))
+        place = memory.get("search_cursor")
+        if isinstance(place, int):
+            field.setCursorPosition(place)
+
+        def remember() -> None:
+            memory["search"], memory["search_cursor"] = field.text(), field.cursorPosition()
+
+        field.textEdited.connect(remember)
+        field.cursorPositionChanged.connect(remember)
 
     def _on_menu(self) -> None:
         self._navigator.go(Screen.MENU)

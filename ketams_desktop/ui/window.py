@@ -67,7 +67,11 @@ class MainWindow(QMainWindow):
         QApplication.setPalette(self._kit.theme.palette())
         QApplication.setFont(self._kit.look.font("body"))
         self._was_narrow = self._is_narrow()
-        self._show_place(again=True)
+        if self.navigator.here.screen is Screen.MENU and not self._was_narrow:
+            # Its entries stand in the rail again.
+            self.navigator.leave(Screen.HOME)
+        else:
+            self._show_place(again=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

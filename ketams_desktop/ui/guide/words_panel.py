@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from ketams_desktop.text import clean_text
@@ -27,6 +27,7 @@ class WordsPanel(Card):
         super().__init__(kit)
         self.column.addWidget(Line(kit, title, "strong"))
         self.field = QPlainTextEdit(words)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.setAccessibleName(title)
         self.field.setFont(kit.look.font("body"))
         self.field.setFrameShape(QPlainTextEdit.Shape.NoFrame)
