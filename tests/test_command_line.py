@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from ketams_desktop import __version__
 from ketams_desktop.command_line import main
+from ketams_desktop.questions.answers import OPTION_IDS
 from ketams_desktop.questions.list_file import ListDocument, read_list, to_bytes, write_list
 from ketams_desktop.questions.question_list import QuestionList
 
@@ -479,6 +480,7 @@ def test_sheet_never_takes_the_place_of_the_list(
 ALLOWED = """
 import sys
 from ketams_desktop.command_line import main
+from ketams_desktop.questions.answers import OPTION_IDS
 code = main(sys.argv[1:])
 heavy = ("PySide6", "shiboken6", "markdown", "yaml", "jsonschema", "textstat", "socket")
 found = sorted(x for x in heavy if x in sys.modules)
@@ -548,3 +550,35 @@ def test_self_check_without_json_is_a_line_for_each_part(
 
     assert done.returncode == 0
     assert "fonts: ok" in done.stdout.splitlines()
+
+
+# The page about the commands
+
+
+def test_page_about_the_commands_is_true(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, compiled_pack: Path
+) -> None:
+    page = (ROOT / "docs" / "headless.md").read_text("utf-8")
+    path = tmp_path / "answers.json"
+    path.write_text(page.partition("```json\n")[2].partition("```")[0])
+
+    assert main(["suggest", str(path), "--json", "--pack", str(compiled_pack)]) == 0
+
+    found = json.loads(capsys.readouterr().out)
+    assert all(f"`{name}`" in page for name in found[0])
+    for group, ids in OPTION_IDS.items():
+        row = next(x for x in page.splitlines() if x.startswith(f"| `{group}` |"))
+        assert re.findall(r"`(\w+)`", row) == [group, *ids]
+
+
+@pytest.mark.parametrize("command", [[], ["self-check"], ["suggest"], ["sheet"]])
+def test_page_about_the_commands_names_every_option(
+    capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    page = (ROOT / "docs" / "headless.md").read_text("utf-8")
+    with pytest.raises(SystemExit):
+        main([*command, "--help"])
+
+    options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
+    assert options
+    assert {x for x in options if x not in page} == set()

@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +22,15 @@ from list_files import (
     texts,
     trouble_of,
 )
-from real_questions import some_answers
+from real_questions import REPOSITORY, some_answers
 
 from ketams_desktop.errors import DamagedListError, ListFileError, NewerListError
 from ketams_desktop.questions.answers import Answers
 from ketams_desktop.questions.bank import AnswerShape, Role
 from ketams_desktop.questions.list_file import (
+    MOST_BYTES,
+    MOST_CHARACTERS,
+    MOST_DISMISSED,
     ListDocument,
     damaged_copies,
     from_bytes,
@@ -544,3 +547,20 @@ def test_version_1_is_still_written_the_same_way() -> None:
     for name in ("version-1.ketams", "version-1-list-only.ketams"):
         path = FIXTURES / name
         assert to_bytes(read_list(path)) == path.read_bytes()
+
+
+# The page for readers
+
+
+def test_page_about_the_file_names_every_field_and_its_example_opens() -> None:
+    page = (REPOSITORY / "docs" / "list-file.md").read_text("utf-8")
+    example = page.partition("```json\n")[2].partition("```")[0]
+
+    opened = from_bytes(example.encode(), NAME)
+
+    assert json.loads(to_bytes(opened)) == json.loads(example)
+    names = [*json.loads(example), *(field.name for field in fields(ListItem))]
+    assert [x for x in names if f"| `{x}` |" not in page] == []
+    for limit in (MOST_QUESTIONS, MOST_CHARACTERS, MOST_DISMISSED):
+        assert f"{limit} " in page
+    assert f"{MOST_BYTES:,} bytes" in page
