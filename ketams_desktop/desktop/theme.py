@@ -6,10 +6,12 @@ No color, size or font stands in code.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from ketams_desktop.desktop.settings import SYSTEM_THEME
@@ -68,18 +70,40 @@ class Theme:
         return palette
 
 
+@dataclass(frozen=True, slots=True)
+class SystemLook:
+    """What the person has asked their whole system for."""
+
+    is_dark: bool = False
+    high_contrast: bool = False
+
+
+def system_look() -> SystemLook:
+    """Return what the system asks for now; a system that says nothing is light."""
+    hints = QGuiApplication.styleHints()
+    return SystemLook(
+        is_dark=hints.colorScheme() is Qt.ColorScheme.Dark,
+        high_contrast=hints.accessibility().contrastPreference()
+        is Qt.ContrastPreference.HighContrast,
+    )
+
+
 class ThemeSet:
     """All themes that ship."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read every theme in `folder`.
+    #: What a system's own setting can ask for.
+    _SYSTEM_THEMES = frozenset({"paper", "night", "contrast"})
+
+    def __init__(self, folder: Path, system: Callable[[], SystemLook] = system_look) -> None:
+        """Read every theme in `folder`; `system` tells what the system asks for.
 
         Raises:
-            ResourceMissingError: there is none, or one lacks a color.
+            ResourceMissingError: one that is needed is not there, or one lacks a color.
         """
+        self._system = system
         themes = [load_theme(path) for path in sorted(folder.glob("*.toml"))]
         self._themes = {theme.id: theme for theme in themes}
-        if not themes:
+        if not self._themes.keys() >= self._SYSTEM_THEMES:
             raise ResourceMissingError("The color themes are missing. Please install again.")
 
     def all(self) -> tuple[Theme, ...]:
@@ -87,10 +111,13 @@ class ThemeSet:
         return tuple(sorted(self._themes.values(), key=lambda t: (t.scheme != "light", t.name)))
 
     def resolve(self, wanted: str) -> Theme:
-        """Return the wanted theme, or the one that fits the system's light or dark setting."""
+        """Return the wanted theme, or the one that fits the system's contrast and scheme."""
         if wanted in self._themes:
             return self._themes[wanted]
-        return self._themes["night" if wanted == SYSTEM_THEME and _system_is_dark() else "paper"]
+        system = self._system() if wanted == SYSTEM_THEME else SystemLook()
+        if system.high_contrast:
+            return self._themes["contrast"]
+        return self._themes["night" if system.is_dark else "paper"]
 
 
 def load_theme(path: Path) -> Theme:
@@ -150,9 +177,3 @@ def _toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ResourceMissingError(f"{path.name} cannot be read. Please install again.") from error
-
-
-def _system_is_dark() -> bool:
-    from PySide6.QtCore import Qt
-
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark

@@ -97,10 +97,13 @@ class MainWindow(QMainWindow):
         services = self._services
         self.navigator.moved.connect(self._on_moved)
         self.navigator.moved_in_place.connect(self._show_place)
+        services.session.list_changed.connect(self.notices.drop_undo)
         services.settings.changed.connect(self._on_settings)
         services.settings.failed.connect(self._on_trouble)
         services.keeper.failed.connect(self._on_trouble)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_look)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_system_look)
 
     def _add_shortcuts(self) -> None:
         for keys, slot in (
@@ -152,8 +155,10 @@ class MainWindow(QMainWindow):
         value = self._services.settings.value
         return (value.theme, value.text_percent, value.country, value.paper, value.sheet_size)
 
-    def _on_scheme(self) -> None:
-        self.redraw()
+    def _on_system_look(self) -> None:
+        wanted = self._services.settings.value.theme
+        if self._services.themes.resolve(wanted) != self._kit.theme:
+            self.redraw()
 
     def _on_notice_left(self) -> None:
         if self._pane is not None:

@@ -10,7 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from pytestqt.qtbot import QtBot
 
-from ketams_desktop.desktop.theme import Colors, Theme, ThemeSet, load_theme
+from ketams_desktop.desktop.theme import (
+    Colors,
+    SystemLook,
+    Theme,
+    ThemeSet,
+    load_theme,
+    system_look,
+)
 from ketams_desktop.errors import ResourceMissingError
 from ketams_desktop.resources import resource_dir
 
@@ -25,6 +32,7 @@ WORDS = {
     "soft_ink": (*PAGES, *TINTS),
     # Links stand in every callout; a quiet button has no ground of its own.
     "brand": (*PAGES, *TINTS, "on_brand"),
+    # Also the focus ring on the card that is filled with the brand color.
     "on_brand": ("brand",),
     # The number of one of the first three questions, selected or not.
     "star": ("surface", "brand_tint"),
@@ -65,7 +73,7 @@ def test_contrast_is_reckoned_as_in_the_guidelines() -> None:
 
 
 def test_themes_that_ship_are_there() -> None:
-    assert {path.stem for path in FILES} >= {"paper", "night"}
+    assert {path.stem for path in FILES} == {"paper", "cream", "night", "dim", "contrast"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -91,6 +99,28 @@ def test_words_have_a_contrast_of_seven(theme: Theme, ink: str, ground: str) -> 
 @pytest.mark.parametrize(("ink", "ground"), pairs(CONTROLS))
 def test_controls_and_icons_have_a_contrast_of_three(theme: Theme, ink: str, ground: str) -> None:
     assert ratio(theme, ink, ground) >= 3
+
+
+def test_contrast_theme_is_black_white_and_one_yellow() -> None:
+    colors = load_theme(resource_dir("themes", "contrast.toml")).colors
+    used = {getattr(colors, role).name() for role in ROLES}
+
+    assert {"#000000", "#ffffff"} < used
+    (yellow,) = used - {"#000000", "#ffffff"}
+    red, green, blue, _ = QColor(yellow).getRgb()
+    assert min(red, green) > 200 > 60 > blue
+
+
+def test_cream_and_dim_are_softer_than_paper_and_night() -> None:
+    themes = {path.stem: load_theme(path) for path in FILES}
+    white = contrast(QColor("black"), themes["paper"].colors.surface)
+
+    assert contrast(QColor("black"), themes["cream"].colors.surface) < 0.9 * white
+    # The brightest thing that "dim" draws in quantity is its ink.
+    ink = {name: contrast(QColor("black"), themes[name].colors.ink) for name in ("dim", "night")}
+    assert ink["dim"] < 0.7 * ink["night"]
+    for ground in (*PAGES, *TINTS):
+        assert 10 <= ratio(themes["dim"], "ink", ground) < 12
 
 
 def test_scheme_says_which_of_ink_and_ground_is_lighter(theme: Theme) -> None:
@@ -122,30 +152,35 @@ def test_all_themes_come_with_the_light_ones_first() -> None:
     assert schemes == sorted(schemes, key=lambda scheme: scheme != "light")
 
 
+LIGHT, DARK = SystemLook(), SystemLook(is_dark=True)
+STRONG, STRONG_DARK = SystemLook(high_contrast=True), SystemLook(is_dark=True, high_contrast=True)
+
+
 @pytest.mark.parametrize(
-    ("wanted", "is_dark", "got"),
+    ("wanted", "system", "got"),
     [
-        ("night", False, "night"),
-        ("paper", True, "paper"),
-        ("system", False, "paper"),
-        ("system", True, "night"),
-        ("no-such-theme", True, "paper"),
-        ("", True, "paper"),
+        ("night", LIGHT, "night"),
+        ("paper", DARK, "paper"),
+        ("cream", STRONG, "cream"),
+        ("system", LIGHT, "paper"),
+        ("system", DARK, "night"),
+        ("system", STRONG, "contrast"),
+        ("system", STRONG_DARK, "contrast"),
+        ("no-such-theme", STRONG_DARK, "paper"),
+        ("", DARK, "paper"),
     ],
 )
 def test_resolve_gives_the_wanted_theme_or_the_systems(
-    monkeypatch: pytest.MonkeyPatch, wanted: str, is_dark: bool, got: str
+    wanted: str, system: SystemLook, got: str
 ) -> None:
-    # The off-screen platform knows no dark setting.
-    monkeypatch.setattr("ketams_desktop.desktop.theme._system_is_dark", lambda: is_dark)
-
-    assert ThemeSet(resource_dir("themes")).resolve(wanted).id == got
+    assert ThemeSet(resource_dir("themes"), lambda: system).resolve(wanted).id == got
 
 
 def test_resolve_where_the_system_says_nothing_is_light(qtbot: QtBot) -> None:
     assert qtbot
     assert QGuiApplication.styleHints().colorScheme() is not Qt.ColorScheme.Dark
 
+    assert system_look() == LIGHT
     assert ThemeSet(resource_dir("themes")).resolve("system").scheme == "light"
 
 
@@ -178,6 +213,15 @@ def test_load_theme_of_a_spoiled_file_says_what_is_wrong(
 
 
 def test_theme_set_of_an_empty_folder_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ResourceMissingError, match="themes are missing"):
+        ThemeSet(tmp_path)
+
+
+def test_theme_set_without_a_theme_that_the_system_may_ask_for_is_an_error(tmp_path: Path) -> None:
+    for path in FILES:
+        if path.stem != "contrast":
+            (tmp_path / path.name).write_bytes(path.read_bytes())
+
     with pytest.raises(ResourceMissingError, match="themes are missing"):
         ThemeSet(tmp_path)
 

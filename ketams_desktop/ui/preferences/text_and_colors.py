@@ -60,7 +60,10 @@ class TextAndColors(QWidget):
     def _name(self, theme_id: str, name: str) -> str:
         return {
             "paper": self.tr("Paper (light)"),
+            "cream": self.tr("Cream (soft, little glare)"),
             "night": self.tr("Night (dark)"),
+            "dim": self.tr("Dim (dark, low light)"),
+            "contrast": self.tr("Contrast (black, white, yellow)"),
         }.get(theme_id, name)
 
     def _on_size(self, size: str) -> None:

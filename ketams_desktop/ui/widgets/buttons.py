@@ -53,6 +53,7 @@ class ActionButton(PressedByEnter, QPushButton):
         self._icon_last = icon_last
         self._wide = wide
         self.corner = kit.look.shape("control_corner")
+        self.ring_color = kit.colors.on_brand if kind is ButtonKind.ON_BRAND else None
         self.setFont(kit.look.font("button"))
         policy = QSizePolicy(
             QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Maximum,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ketams_desktop.ui.kit import Kit
@@ -40,7 +40,9 @@ class FocusRing(QObject):
         if isinstance(new, QScrollArea):
             return
         host = _host(new, self._window)
-        self._ring = _Ring(self._kit, host, getattr(new, "corner", None))
+        # A widget on a ground of its own may name a color that stands out there.
+        color = getattr(new, "ring_color", None) or self._kit.colors.ink
+        self._ring = _Ring(self._kit, host, color, getattr(new, "corner", None))
         self._watched = _chain(new, host)
         for widget in self._watched:
             widget.installEventFilter(self)
@@ -69,9 +71,9 @@ class FocusRing(QObject):
 
 
 class _Ring(QWidget):
-    def __init__(self, kit: Kit, host: QWidget, corner: int | None) -> None:
+    def __init__(self, kit: Kit, host: QWidget, color: QColor, corner: int | None) -> None:
         super().__init__(host)
-        self._kit = kit
+        self._kit, self._color = kit, color
         self._corner = kit.look.shape("control_corner") if corner is None else corner
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -85,7 +87,7 @@ class _Ring(QWidget):
             self.rect(),
             self._corner + ring + gap,
             fill=None,
-            edge=self._kit.colors.ink,
+            edge=self._color,
             line=ring,
         )
         painter.end()
