@@ -36,11 +36,12 @@ class NoticeAction:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One message."""
+    """One message. `undoes`: it offers to undo the last change of the list."""
 
     text: str
     kind: NoticeKind = NoticeKind.NEWS
     actions: tuple[NoticeAction, ...] = ()
+    undoes: bool = False
 
 
 class Notices(QObject):
@@ -72,6 +73,11 @@ class Notices(QObject):
         if self.current is not self._question:
             self.current = self._question
             self.changed.emit()
+
+    def drop_undo(self) -> None:
+        """Take an offer to undo away: the list has changed since, so it would undo that."""
+        if self.current is not None and self.current.undoes:
+            self.close()
 
     def leave_place(self) -> None:
         """Take news away, since it was about the place that the person left."""

@@ -196,7 +196,9 @@ class ListScreen(QWidget):
         self._rows.selected_key = neighbor.key
         self._session.remove(key)
         undo = NoticeAction(self.tr("Undo"), "lucide:undo-2", self._session.undo)
-        self._context.notices.show(Notice(self.tr("Taken off your list."), actions=(undo,)))
+        self._context.notices.show(
+            Notice(self.tr("Taken off your list."), actions=(undo,), undoes=True)
+        )
 
     def _on_ideas(self) -> None:
         self._context.navigator.go(Screen.MORE_IDEAS)

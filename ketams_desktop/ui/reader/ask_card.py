@@ -70,4 +70,6 @@ class AskCard(Card):
 
     def _tell_removed(self) -> None:
         undo = NoticeAction(self.tr("Undo"), "lucide:undo-2", self._context.services.session.undo)
-        self._context.notices.show(Notice(self.tr("Taken off your list."), actions=(undo,)))
+        self._context.notices.show(
+            Notice(self.tr("Taken off your list."), actions=(undo,), undoes=True)
+        )
