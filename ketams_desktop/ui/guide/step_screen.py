@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ketams_desktop.questions.guide import Choice, Option, Step
@@ -111,9 +111,11 @@ class StepScreen(QWidget):
         self._context.memory["more"] = True
         first_new = len(self._boxes)
         self._show_options()
-        self._boxes[first_new].setFocus()
         if self._more is not None:
             self._more.hide()
+        # Shown now, since only what is in view takes the keyboard.
+        self._boxes[first_new].show()
+        self._boxes[first_new].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_chosen(self) -> None:
         pressed = self.sender()
