@@ -59,6 +59,7 @@ def window(start: Start, system: System) -> Callable[..., MainWindow]:
         themes = ThemeSet(resource_dir("themes"), system)
         made = MainWindow(replace(app.services, themes=themes))
         app.qtbot.addWidget(made)
+        made.resize(1280, 800)
         made.show()
         return made
 
@@ -66,7 +67,8 @@ def window(start: Start, system: System) -> Callable[..., MainWindow]:
 
 
 def ground(window: MainWindow) -> QColor:
-    """Return the color that the window shows beside its text."""
+    """Return the color of the window's bottom line, under the words of the footer."""
+    QApplication.processEvents()
     return window.grab().toImage().pixelColor(QPoint(window.width() // 2, window.height() - 3))
 
 

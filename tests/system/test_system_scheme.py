@@ -1,0 +1,48 @@
+"""The whole app on a desktop whose scheme changes while it is open."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from harness.display import Display
+from harness.session_bus import start_session_bus
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Qt itself is asked for the other scheme: what a change of the desktop's setting does, too.
+CHANGE_SCHEME = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from ketams_desktop.app import StartOptions, build_services, make_application, open_window
+application = make_application(["ketams-desktop"])
+services = build_services(StartOptions(Path(sys.argv[1]), Path(sys.argv[2])))
+window = open_window(services)
+window.show()
+QTest.qWaitForWindowExposed(window)
+hints = application.styleHints()
+for scheme in (Qt.ColorScheme.Light, Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+    hints.setColorScheme(scheme)
+    QTest.qWait(50)
+    picture = window.grab().toImage()
+    print(picture.pixelColor(window.width() // 2, window.height() - 3).name())
+services.library.close()
+"""
+
+
+def test_scheme_of_the_desktop_changes_and_the_open_window_follows(
+    display: Display, compiled_pack: Path, tmp_path: Path
+) -> None:
+    # Of Qt's own desktop themes on X11, GNOME's is the one that takes a scheme.
+    with start_session_bus({**display.env, "QT_QPA_PLATFORMTHEME": "gnome"}) as bus:
+        env = {**bus.env, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-c", CHANGE_SCHEME, str(tmp_path / "data"), str(compiled_pack)]
+        done = subprocess.run(
+            command, env=env, capture_output=True, text=True, timeout=60, check=False
+        )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["#f7f5f0", "#11171c", "#f7f5f0"]
