@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleAttributesInterface,
+    QAccessibleInterface,
+)
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from shiboken6 import Shiboken
 
 from ketams_desktop.ui.widgets.prose import Heading
 
@@ -15,7 +23,7 @@ class Picture(QWidget):
 
 def install_roles() -> None:
     """Give headings and figures their roles. Called once, after the application is made."""
-    QAccessible.installFactory(_interface)
+    QAccessible.installFactory(_Roles().interface)
 
 
 def announce(widget: QWidget, text: str) -> None:
@@ -25,10 +33,48 @@ def announce(widget: QWidget, text: str) -> None:
     QAccessible.updateAccessibility(event)
 
 
-def _interface(_class_name: str, target: QObject) -> QAccessibleInterface | None:
-    # Without a name here, Qt asks the widget for its present one each time.
-    if isinstance(target, Heading):
-        return QAccessibleWidget(target, QAccessible.Role.Heading)
-    if isinstance(target, Picture):
-        return QAccessibleWidget(target, QAccessible.Role.Graphic)
-    return None
+class _Level(QAccessibleAttributesInterface):
+    """Tells a heading's level as the attribute "level"."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__()
+        self._level = level
+
+    def attributeKeys(self) -> list[QAccessible.Attribute]:
+        return [QAccessible.Attribute.Level]
+
+    def attributeValue(self, key: QAccessible.Attribute) -> object:
+        return self._level if key == QAccessible.Attribute.Level else None
+
+
+class _HeadingInterface(QAccessibleWidget):
+    def __init__(self, heading: Heading, level: _Level) -> None:
+        super().__init__(heading, QAccessible.Role.Heading)
+        self._level = level
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
+        if kind == QAccessible.InterfaceType.AttributesInterface:
+            return self._level
+        # PySide 6.11 takes None for an address, so "no such interface" has to be a null pointer.
+        other = super().interface_cast(kind)
+        return Shiboken.VoidPtr(0) if other is None else other
+
+
+class _Roles:
+    """Makes what stands for a widget on the accessibility bus.
+
+    PySide 6.11 never frees what a factory made, so these objects are small and share the rest.
+    They are made only while assistive technology listens.
+    """
+
+    def __init__(self) -> None:
+        self._levels: dict[int, _Level] = {}
+
+    def interface(self, _class_name: str, target: QObject) -> QAccessibleInterface | None:
+        # Without a name here, Qt asks the widget for its present one each time.
+        if isinstance(target, Heading):
+            level = self._levels.setdefault(target.level, _Level(target.level))
+            return _HeadingInterface(target, level)
+        if isinstance(target, Picture):
+            return QAccessibleWidget(target, QAccessible.Role.Graphic)
+        return None
