@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -48,13 +49,15 @@ class _Level(QAccessibleAttributesInterface):
 
 
 class _HeadingInterface(QAccessibleWidget):
-    def __init__(self, heading: Heading, level: _Level) -> None:
+    def __init__(self, heading: Heading, levels: dict[int, _Level]) -> None:
         super().__init__(heading, QAccessible.Role.Heading)
-        self._level = level
+        self._heading, self._levels = weakref.ref(heading), levels
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
-        if kind == QAccessible.InterfaceType.AttributesInterface:
-            return self._level
+        heading = self._heading()
+        if kind == QAccessible.InterfaceType.AttributesInterface and heading is not None:
+            # Not before: this object is asked for while the heading is still being made.
+            return self._levels.setdefault(heading.level, _Level(heading.level))
         # PySide 6.11 takes None for an address, so "no such interface" has to be a null pointer.
         other = super().interface_cast(kind)
         return Shiboken.VoidPtr(0) if other is None else other
@@ -73,8 +76,7 @@ class _Roles:
     def interface(self, _class_name: str, target: QObject) -> QAccessibleInterface | None:
         # Without a name here, Qt asks the widget for its present one each time.
         if isinstance(target, Heading):
-            level = self._levels.setdefault(target.level, _Level(target.level))
-            return _HeadingInterface(target, level)
+            return _HeadingInterface(target, self._levels)
         if isinstance(target, Picture):
             return QAccessibleWidget(target, QAccessible.Role.Graphic)
         return None
