@@ -266,11 +266,7 @@ def _damaged(name: str, why: str) -> DamagedListError:
 
 def _object(data: bytes, name: str) -> dict[str, object]:
     try:
-        plain = json.loads(
-            data.decode("utf-8-sig"),
-            object_pairs_hook=_without_doubles,
-            parse_constant=_no_such_number,
-        )
+        plain = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_without_doubles)
     except (ValueError, RecursionError) as error:
         raise _damaged(name, "it is not readable JSON") from error
     if not isinstance(plain, dict):
@@ -284,10 +280,6 @@ def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(plain) != len(pairs):
         raise ValueError("a key stands twice")
     return plain
-
-
-def _no_such_number(name: str) -> object:
-    raise ValueError(f"{name} is not a number in JSON")
 
 
 def _document(plain: dict[str, object]) -> ListDocument:

@@ -364,6 +364,14 @@ def test_in_words_for_changes_all_that_was_not_edited() -> None:
     assert theirs.in_words_for(Role.PATIENT, BANK) == start
 
 
+def test_in_words_for_leaves_words_alone_that_a_person_chose_from_the_other_wording() -> None:
+    start = with_suggested("Q-A")
+    edited = start.edited(key_of(start, "Q-A"), "Q-A for them?")
+
+    assert edited.in_words_for(Role.PATIENT, BANK) == edited
+    assert edited.items[0].text == "Q-A for them?"
+
+
 def test_in_words_for_leaves_questions_alone_that_the_bank_no_longer_has() -> None:
     old = ListItem(1, "Q-OLD", "An old question?", Origin.BANK, touched=True)
     changed = ListItem(2, "Q-A", "As Q-A was worded last year?", Origin.BANK, touched=True)
