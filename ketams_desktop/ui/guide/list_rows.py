@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 from ketams_desktop.questions.question_list import TOP, ListItem
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.widgets.painting import round_box
+from ketams_desktop.ui.widgets.prose import breakable
 
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
@@ -20,7 +21,9 @@ class ListRow(QRadioButton):
         super().__init__()
         self.key = item.key
         self.corner = kit.look.shape("card_corner")
-        self._kit, self._words, self._number, self._note = kit, item.text, number, note
+        # A person may type anything, such as a web address: break it rather than clip it.
+        self._kit, self._words = kit, breakable(item.text)
+        self._number, self._note = number, note
         self.setAccessibleName(f"{number}. {item.text}")
         self.setAccessibleDescription(note)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -76,8 +79,7 @@ class ListRow(QRadioButton):
         leading = int(Qt.AlignmentFlag.AlignLeading)
         painter.setFont(look.font("button"))
         painter.setPen(c.ink)
-        wrap = _WRAP | int(Qt.TextFlag.TextWrapAnywhere) if self._has_long_word() else _WRAP
-        painter.drawText(text, wrap | leading, self._words)
+        painter.drawText(text, _WRAP | leading, self._words)
         painter.setFont(look.font("small"))
         painter.setPen(c.soft_ink)
         below = QRect(text.left(), text.bottom() + 1 + gap, text.width(), note)
@@ -87,16 +89,11 @@ class ListRow(QRadioButton):
     def _heights(self, width: int) -> tuple[int, int]:
         room = QRect(0, 0, max(1, width - self._chrome()), 100_000)
         metrics = QFontMetrics(self._kit.look.font("button"))
-        wrap = _WRAP | int(Qt.TextFlag.TextWrapAnywhere) if self._has_long_word() else _WRAP
-        words = metrics.boundingRect(room, wrap, self._words).height()
+        words = metrics.boundingRect(room, _WRAP, self._words).height()
         if not self._note:
             return words, 0
         small = QFontMetrics(self._kit.look.font("small"))
         return words, small.boundingRect(room, _WRAP, self._note).height()
-
-    def _has_long_word(self) -> bool:
-        # A person may type anything, such as a web address: break it rather than clip it.
-        return any(len(word) > 24 for word in self._words.split())
 
     def _pad(self) -> int:
         return self._kit.space("normal")

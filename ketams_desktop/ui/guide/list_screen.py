@@ -31,7 +31,7 @@ def build_list(context: Context, _about: str) -> ScreenParts:
         return ScreenParts(title, EmptyList(context), with_search=False)
     body = ListScreen(context)
     pane = SheetPane(context)
-    return ScreenParts(title, body, pane, body.bar, with_search=False)
+    return ScreenParts(title, body, pane, body.bar, with_search=False, focus=body.field)
 
 
 class EmptyList(QWidget):
@@ -103,6 +103,11 @@ class ListScreen(QWidget):
         self._show()
         self._reopen_panel()
 
+    @property
+    def field(self) -> QWidget | None:
+        """Where words are being written, if they are."""
+        return None if self._panel is None else self._panel.field
+
     def _action_bar(self) -> QWidget:
         kit = self._context.kit
         bar = QWidget()
@@ -139,6 +144,9 @@ class ListScreen(QWidget):
     def _show(self) -> None:
         items = self._session.questions.items
         self._rows.show_items(items, {item.key: self._note(item) for item in items})
+        if self._context.memory.get("writing") not in {_NEW, *(item.key for item in items)}:
+            # The question whose words were being changed was taken away.
+            self._close_panel()
         self._context.memory["selected"] = self._rows.selected_key
         self._show_actions()
 
@@ -282,7 +290,10 @@ class ListScreen(QWidget):
 
     def _on_cancelled(self) -> None:
         self._close_panel()
-        self._focus_row()
+        if self._session.questions.items:
+            self._focus_row()
+        else:
+            self._context.navigator.moved_in_place.emit()
 
     def _focus_row(self) -> None:
         row = self._rows.row(self._rows.selected_key)

@@ -21,6 +21,12 @@ CitationNumbers = Callable[[Sequence[str]], Sequence[int]]
 #: Roles that run over several lines and are set with the look's line height.
 _RUNNING = frozenset({"body", "strong", "lead"})
 
+#: A longer word than this is broken where there is no room for it.
+_LONGEST_WORD = 24
+_LAST_OF_ARMENIAN = 0x58F
+#: Takes no room; a line may break there.
+_BREAK = "\u200b"
+
 
 class Text(QLabel):
     """A label that wraps, as high as its words need at the width it is given."""
@@ -63,10 +69,11 @@ class Line(Text):
     def set_words(self, text: str) -> None:
         """Show other words."""
         self.words = text
+        shown = breakable(text)
         if self._line_height:
-            self.setText(_paragraph(html.escape(text), self._line_height))
+            self.setText(_paragraph(html.escape(shown), self._line_height))
         else:
-            self.setText(text)
+            self.setText(shown)
         self.setAccessibleName(text)
 
 
@@ -159,6 +166,19 @@ def _span_text(kit: Kit, span: Span) -> str:
             return ""
         case SpanKind.TEXT:
             return words
+
+
+def breakable(text: str) -> str:
+    """Return `text` so that a very long word, such as a web address, may break anywhere."""
+    return " ".join(map(_broken, text.split(" ")))
+
+
+def _broken(word: str) -> str:
+    # Qt knows how to break the scripts behind Armenian, where letters stand on each other.
+    if len(word) <= _LONGEST_WORD or any(ord(x) > _LAST_OF_ARMENIAN for x in word):
+        return word
+    step = _LONGEST_WORD // 2
+    return _BREAK.join(word[at : at + step] for at in range(0, len(word), step))
 
 
 def line_height(kit: Kit, font: QFont) -> int:
