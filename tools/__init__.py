@@ -1,0 +1,1 @@
+"""What developers use on a checkout. Nothing here ships, and the app imports none of it."""
