@@ -8,10 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from ketams_desktop.crash_log import CrashLog
 from ketams_desktop.desktop.fonts import load_fonts
 from ketams_desktop.desktop.icons import IconSet
 from ketams_desktop.desktop.keeping import ListKeeper
 from ketams_desktop.desktop.paths import DataFolder
+from ketams_desktop.desktop.qt_messages import note_qt_messages, stop_noting
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.desktop.settings_store import SettingsStore
 from ketams_desktop.desktop.theme import ThemeSet
@@ -24,6 +26,7 @@ from ketams_desktop.questions.bank import Bank
 from ketams_desktop.questions.guide import Guide
 from ketams_desktop.resources import default_pack, resource_dir
 from ketams_desktop.ui.context import Services
+from ketams_desktop.ui.crash_notice import CrashNotices
 from ketams_desktop.ui.notices import Notice, NoticeKind
 from ketams_desktop.ui.recovery import recovery_notice
 from ketams_desktop.ui.widgets.accessible import install_roles
@@ -52,7 +55,7 @@ def make_application(arguments: list[str]) -> QApplication:
     return application
 
 
-def build_services(options: StartOptions) -> Services:
+def build_services(options: StartOptions, crash_log: CrashLog | None = None) -> Services:
     """Open the pack and build every service.
 
     Raises:
@@ -76,6 +79,7 @@ def build_services(options: StartOptions) -> Services:
         themes=ThemeSet(resource_dir("themes")),
         icons=IconSet(resource_dir("icons")),
         look_file=resource_dir("look.toml"),
+        crash_log=crash_log,
     )
 
 
@@ -85,13 +89,17 @@ def open_window(services: Services, list_file: Path | None = None) -> MainWindow
     window = MainWindow(services)
     if notice is not None:
         window.notices.show(notice)
+    if services.crash_log is not None:
+        CrashNotices(services.crash_log, window.notices, window.navigator, window)
     return window
 
 
-def run(options: StartOptions) -> int:
+def run(options: StartOptions, crash_log: CrashLog | None = None) -> int:
     """Run the app until its window is closed, and return the exit code."""
     application = make_application(["ketams-desktop"])
-    services = build_services(options)
+    if crash_log is not None:
+        note_qt_messages(crash_log)
+    services = build_services(options, crash_log)
     window = open_window(services, options.list_file)
     window.show()
     application.aboutToQuit.connect(services.keeper.save_now)
@@ -100,6 +108,7 @@ def run(options: StartOptions) -> int:
     heartbeat.timeout.connect(_nothing)
     heartbeat.start(500)
     code = application.exec()
+    stop_noting()
     services.library.close()
     return code
 

@@ -215,7 +215,7 @@ class CrashLog:
     def _append(self, entry: str) -> None:
         if not self.path.parent.is_dir():
             return
-        entries = [*filter(None, self.report.split(_SEPARATOR)), entry]
+        entries = [*entries_of(self.report), entry]
         while len(entries) > 1 and len(_SEPARATOR.join(entries).encode()) > MOST_BYTES:
             del entries[0]
         data = _SEPARATOR.join(entries).encode()[:MOST_BYTES]
@@ -236,6 +236,11 @@ def install(folder: Path) -> CrashLog:
     log.open()
     atexit.register(log.close)
     return log
+
+
+def entries_of(report: str) -> list[str]:
+    """Return the entries of a report, oldest first."""
+    return [entry for entry in report.split(_SEPARATOR) if entry]
 
 
 def usual_folder() -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
+from ketams_desktop.crash_log import CrashLog
 from ketams_desktop.desktop.icons import IconSet
 from ketams_desktop.desktop.keeping import ListKeeper
 from ketams_desktop.desktop.session import Session
@@ -37,6 +38,7 @@ class Services:
     themes: ThemeSet
     icons: IconSet
     look_file: Path
+    crash_log: CrashLog | None = None
 
 
 @dataclass(frozen=True, slots=True)

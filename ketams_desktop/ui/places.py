@@ -23,6 +23,7 @@ class Screen(StrEnum):
     SETTINGS = "settings"
     HELP = "help"
     MENU = "menu"
+    CRASH_REPORT = "crash-report"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ SCREENS: dict[Screen, tuple[str, str]] = {
     Screen.SETTINGS: ("ketams_desktop.ui.preferences.settings_screen", "build_settings"),
     Screen.HELP: ("ketams_desktop.ui.help.help_screen", "build_help"),
     Screen.MENU: ("ketams_desktop.ui.menu_screen", "build_menu"),
+    Screen.CRASH_REPORT: ("ketams_desktop.ui.preferences.crash_report", "build_crash_report"),
 }
 
 
