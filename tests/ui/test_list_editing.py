@@ -118,13 +118,17 @@ def test_button_that_moved_a_row_keeps_the_keyboard(listed: Driver) -> None:
     listed.key(Qt.Key.Key_Space).key(Qt.Key.Key_Space)
     assert texts(listed) == ["First?", "Fourth?", "Second?", "Third?"]
     assert listed.focus() is up
+
+
+def test_button_pressed_once_too_often_does_nothing_else(listed: Driver) -> None:
+    listed.press(rows(listed)[1])
+    listed.button("Up").setFocus()
     listed.key(Qt.Key.Key_Space)
-    assert texts(listed)[0] == "Fourth?"
-    # Up has nothing more to do; the keyboard is still on something that can be seen.
-    focus = listed.focus()
-    assert focus is not None
-    assert focus.isVisible()
-    assert focus.isEnabled()
+    wanted = ["Second?", "First?", "Third?", "Fourth?"]
+    assert texts(listed) == wanted
+    assert listed.focus() is rows(listed)[0]
+    listed.key(Qt.Key.Key_Space).key(Qt.Key.Key_Return).key(Qt.Key.Key_Space)
+    assert texts(listed) == wanted
 
 
 def test_removed_question_comes_back_with_undo(listed: Driver) -> None:

@@ -175,6 +175,10 @@ class ListScreen(QWidget):
             (remove, index >= 0),
             (undo, self._session.can_undo),
         ):
+            if button.hasFocus() and not is_on:
+                # Left to itself, the keyboard would go on to the next button: a press too
+                # many would then do something else than the press before.
+                self._focus_row()
             button.setEnabled(is_on)
 
     def _on_selected(self, key: int) -> None:
@@ -298,6 +302,8 @@ class ListScreen(QWidget):
     def _focus_row(self) -> None:
         row = self._rows.row(self._rows.selected_key)
         if row is not None:
+            # Shown now, since only what is in view takes the keyboard.
+            row.show()
             row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow_row(self) -> None:
