@@ -3,6 +3,7 @@
     python3 dev.py run [--yes] [arguments for the app]
     python3 dev.py test [--fast] [--yes] [arguments for pytest]
     python3 dev.py pack | content | format | lock [--upgrade]
+    python3 dev.py build | wheel
 
 Everything it makes lies in `.venv/`, `.venv-core/` and `build/`; each may be deleted at any
 time and is made again. On Debian and Ubuntu it also offers to install the system packages
@@ -91,8 +92,10 @@ RUN_NEEDS = (
     SystemNeed("libcups.so.2", "libcups2", "cups-libs"),
     SystemNeed("libglib-2.0.so.0", "libglib2.0-0", "glib2"),
 )
+# PyInstaller looks into libraries with objdump, and takes debuggers' symbols out with strip.
+BUILD_NEEDS = (*RUN_NEEDS, SystemNeed("objdump", "binutils", "binutils"))
 TEST_NEEDS = (
-    *RUN_NEEDS,
+    *BUILD_NEEDS,
     SystemNeed("Xvfb", "xvfb", "xorg-x11-server-Xvfb"),
     SystemNeed("xauth", "xauth", "xorg-x11-xauth"),
     SystemNeed("openbox", "openbox", "openbox"),
@@ -472,6 +475,24 @@ def command_pack(options: argparse.Namespace, rest: Sequence[str]) -> int:
     return compile_pack()
 
 
+def command_build(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    """Make the frozen app, one folder, in build/dist/ketams-desktop/, and print its sizes."""
+    del rest
+    ensure_system_packages(BUILD_NEEDS, options.yes)
+    DEV.ensure()
+    script = str(ROOT / "packaging" / "freeze.py")
+    return compile_pack() or run_program([DEV.program("python"), script])
+
+
+def command_wheel(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    """Make a wheel with pack and resources in build/wheel/."""
+    del options, rest
+    DEV.ensure()
+    folder = str(BUILD / "wheel")
+    build = ["-m", "hatchling", "build", "--target", "wheel", "--directory", folder]
+    return compile_pack() or run_program([DEV.program("python"), *build])
+
+
 def command_content(options: argparse.Namespace, rest: Sequence[str]) -> int:
     """Check the content, then print how easy each page is to read."""
     del options, rest
@@ -511,6 +532,8 @@ def command_lock(options: argparse.Namespace, rest: Sequence[str]) -> int:
 COMMANDS: dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {
     "run": command_run,
     "test": command_test,
+    "build": command_build,
+    "wheel": command_wheel,
     "pack": command_pack,
     "content": command_content,
     "format": command_format,
@@ -526,7 +549,7 @@ def parse_arguments(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[
     for name, function in COMMANDS.items():
         text = str(function.__doc__)
         command = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
-        if name in PASSING_ON:
+        if name in (*PASSING_ON, "build"):
             command.add_argument("--yes", action="store_true", help="install without asking")
         if name == "lock":
             command.add_argument("--upgrade", action="store_true", help="take newer releases")

@@ -1,0 +1,145 @@
+"""Makes the frozen app, one folder, in build/dist/, and says what it weighs.
+
+    python packaging/freeze.py [--dist FOLDER]
+
+Run by `python3 dev.py build` with the environment's Python; the content pack must stand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD = ROOT / "build"
+PACK = BUILD / "ketams-content.pack"
+NAME = "ketams-desktop"
+
+#: Where `ketams_desktop.resources` looks in an installed app.
+DATA = "ketams_desktop/data"
+
+#: What each part is, by the beginning of its files' names; the first that fits counts.
+PARTS = {
+    "Typst": r"typst/",
+    "Qt: ICU": r"(PySide6/Qt/lib/)?libicu",
+    "Qt: plugins": r"PySide6/Qt/plugins/",
+    "Qt: words": r"PySide6/Qt/translations/",
+    "Qt: libraries": r"(PySide6/Qt/|libQt6)",
+    "PySide6 and Shiboken": r"(PySide6|shiboken6|libpyside6|libshiboken6)",
+    "Content pack": rf"{DATA}/ketams-content\.pack",
+    "Fonts": rf"{DATA}/resources/fonts/",
+    "Icons": rf"{DATA}/resources/icons/",
+    "Other resources and licences": r"(ketams_desktop/|licences/)",
+    "Python: library and modules": r"(libpython|python3|base_library|[^/]*\.pyd$)",
+    "System libraries": r"[^/]*\.(so|dll|dylib)",
+}
+
+
+class FreezeError(Exception):
+    """The app could not be frozen; says why in a sentence."""
+
+
+def project_version() -> str:
+    """Return the version that stands in the package."""
+    text = (ROOT / "ketams_desktop" / "__init__.py").read_text("utf-8")
+    found = re.search(r'^__version__ = "([^"]+)"$', text, re.MULTILINE)
+    if found is None:
+        raise FreezeError("ketams_desktop/__init__.py states no __version__.")
+    return found[1]
+
+
+def data_files() -> list[tuple[str, str]]:
+    """Return what goes in beside the code: (file or folder, folder in the bundle).
+
+    Raises:
+        FreezeError: the content pack has not been compiled.
+    """
+    if not PACK.is_file():
+        raise FreezeError("There is no content pack; run: python3 dev.py pack")
+    files = [(str(PACK), DATA), (str(ROOT / "LICENSE"), "licences/ketams-desktop")]
+    files.append((str(ROOT / "content" / "LICENSE"), "licences/content"))
+    # The .ts files are for translators; the app reads the .qm files made from them.
+    shipped = [path for path in (ROOT / "resources").rglob("*") if path.suffix != ".ts"]
+    folders = {path: path.parent.relative_to(ROOT).as_posix() for path in shipped}
+    return files + [(str(x), f"{DATA}/{folders[x]}") for x in sorted(shipped) if x.is_file()]
+
+
+def can_strip() -> bool:
+    """Tell whether symbols for debuggers are taken out: a quarter of the size, on Linux."""
+    return sys.platform.startswith("linux") and shutil.which("strip") is not None
+
+
+def freeze(dist: Path) -> Path:
+    """Make the folder anew and return it.
+
+    Raises:
+        FreezeError: PyInstaller failed; its own words are on stderr.
+    """
+    folder = dist / NAME
+    shutil.rmtree(folder, ignore_errors=True)
+    work = BUILD / "pyinstaller"
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN"]
+    paths = ["--distpath", str(dist), "--workpath", str(work), str(ROOT / "build.spec")]
+    done = subprocess.run([*command, *paths], cwd=ROOT, env=_environment(work), check=False)
+    if done.returncode != 0 or not folder.is_dir():
+        raise FreezeError("PyInstaller could not make the app; its own words are above.")
+    return folder
+
+
+def _environment(work: Path) -> Mapping[str, str]:
+    # A fixed hash seed and time make two builds of the same sources the same, byte for byte.
+    fixed = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "1760000000"}
+    own = {"PYINSTALLER_CONFIG_DIR": str(work / "config")}
+    dropped = ("PYTHONPATH", "PYTHONHOME", "QT_PLUGIN_PATH")
+    kept = {name: value for name, value in os.environ.items() if name not in dropped}
+    return {**kept, **fixed, **own}
+
+
+def measure(folder: Path) -> dict[str, int]:
+    """Return the bytes of each part of the frozen folder; links count nothing."""
+    sizes = dict.fromkeys([*PARTS, "Starting program, our code"], 0)
+    inside = folder / "_internal"
+    for path in folder.rglob("*"):
+        if path.is_symlink() or not path.is_file():
+            continue
+        name = path.relative_to(inside).as_posix() if inside in path.parents else ""
+        part = next((key for key, start in PARTS.items() if name and re.match(start, name)), "")
+        sizes[part or "Starting program, our code"] += path.stat().st_size
+    return sizes
+
+
+def write_sizes(folder: Path, report: Path) -> None:
+    """Print the sizes by part and keep them as JSON."""
+    sizes = measure(folder)
+    files = sum(path.is_file() and not path.is_symlink() for path in folder.rglob("*"))
+    for name, size in sorted(sizes.items(), key=lambda item: -item[1]):
+        print(f"{size / 1e6:8.2f} MB  {name}")
+    total = sum(sizes.values())
+    print(f"{total / 1e6:8.2f} MB  in {files} files: {folder}")
+    content = {"version": project_version(), "total": total, "files": files, "parts": sizes}
+    report.write_text(json.dumps(content, indent=1) + "\n", "utf-8")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Freeze and measure; return the exit code."""
+    parser = argparse.ArgumentParser(description=str(__doc__).split("\n")[0])
+    parser.add_argument("--dist", type=Path, default=BUILD / "dist", help="default: build/dist")
+    options = parser.parse_args(arguments)
+    try:
+        folder = freeze(options.dist.resolve())
+        write_sizes(folder, BUILD / "frozen-sizes.json")
+    except FreezeError as error:
+        print(f"freeze.py: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
