@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ketams_desktop.library.records import PackInfo
 from ketams_desktop.ui.kit import Kit
+from ketams_desktop.ui.widgets.accessible import Ornament
 from ketams_desktop.ui.widgets.cards import Plate, row
 from ketams_desktop.ui.widgets.prose import Line
 
@@ -36,7 +37,7 @@ class Footer(Plate):
         side = kit.space("broad") if not is_narrow else kit.space("normal")
         layout.setContentsMargins(side, kit.space("tight"), side, kit.space("tight"))
         promise = row(kit.space("tight"))
-        icon = QLabel()
+        icon = Ornament()
         icon.setPixmap(
             kit.icon("lucide:shield-check", kit.colors.soft_ink, self.devicePixelRatioF())
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ketams_desktop.ui.kit import Kit
@@ -39,6 +40,8 @@ class ScreenParts:
 
 class Pane(QScrollArea):
     """A part that scrolls up and down, never sideways."""
+
+    heard_as = QAccessible.Role.Pane
 
     def __init__(self, content: QWidget, kit: Kit, name: str = "") -> None:
         """Show `content`; `name` is heard when the pane takes the focus."""

@@ -20,7 +20,7 @@ from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.reader.figure_card import FigureCard, PeoplePicture
 from ketams_desktop.ui.widgets.buttons import RailButton
-from ketams_desktop.ui.widgets.prose import Heading, Prose, Text
+from ketams_desktop.ui.widgets.prose import Heading, Mark, Prose, Text
 
 ICON = re.compile(r"^(lucide|health):|^[a-z]+(-[a-z]+)+$")
 
@@ -44,6 +44,8 @@ def faults_here(app: Driver) -> list[str]:
             faults.append(f"{name_of(widget)} has the name '{name(widget)}'")
         if can_focus and isinstance(widget, Prose) and "href=" not in widget.text():
             faults.append(f"{name_of(widget)} takes the focus and has no link")
+        if isinstance(widget, Mark):
+            continue
         if isinstance(widget, Text) and (not name(widget) or "<" in name(widget)):
             faults.append(f"{name_of(widget)} is heard as '{name(widget)}'")
     faults += [

@@ -22,7 +22,7 @@ class ListSoFar(Card):
         self._context = context
         self._session = context.services.session
         kit = context.kit
-        self.column.addWidget(Heading(kit, self.tr("Your list so far"), 3))
+        self.column.addWidget(Heading(kit, self.tr("Your list so far"), 2, look=3))
         self._count = Line(kit, "", "small", kit.colors.soft_ink)
         self.column.addWidget(self._count)
         self._rows = QVBoxLayout()

@@ -109,7 +109,7 @@ class SheetPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(kit.space("small"))
-        layout.addWidget(Heading(kit, self.tr("Your sheet"), 3))
+        layout.addWidget(Heading(kit, self.tr("Your sheet"), 2, look=3))
         waiting = self.tr("Making your sheet…")
         self._where = Line(kit, waiting, "small", kit.colors.soft_ink)
         layout.addWidget(self._where)

@@ -94,7 +94,8 @@ class StepScreen(QWidget):
         words = option.label.text(self._session.answers.reader)
         box = option_widget(self._context.kit, option.id, words, option.icon, only_one=only_one)
         box.setChecked(is_chosen)
-        box.clicked.connect(self._on_chosen)
+        # Assistive technology toggles a box without a click.
+        box.toggled.connect(self._on_chosen)
         self._grid.addWidget(box)
         self._boxes.append(box)
 

@@ -9,10 +9,11 @@ from ketams_desktop.library.records import HelpCountry, HelpLine, HelpPurpose, W
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.preferences.choices import ChoiceRow
+from ketams_desktop.ui.widgets.accessible import ItemHolder
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import Card, SideStripe, column
 from ketams_desktop.ui.widgets.flow import FlowLayout
-from ketams_desktop.ui.widgets.prose import Heading, Line
+from ketams_desktop.ui.widgets.prose import Heading, ItemLine, Line, Mark
 
 translate = QCoreApplication.translate
 
@@ -131,14 +132,18 @@ class HelpScreen(QWidget):
         }.get(warnings.id, (c.brand, c.brand_tint))
         box = SideStripe(kit, ink, tint)
         box.column.addWidget(Heading(kit, warnings.title, 3))
+        holder = ItemHolder()
+        signs = column(kit.space("tight"))
+        holder.setLayout(signs)
         for sign in warnings.signs:
             row = QHBoxLayout()
             row.setSpacing(kit.space("small"))
-            mark = Line(kit, "•", "strong")
+            mark = Mark(kit, "•", c.ink)
             mark.setFixedWidth(kit.look.scaled(14))
             row.addWidget(mark)
-            row.addWidget(Line(kit, sign.text), 1)
-            box.column.addLayout(row)
+            row.addWidget(ItemLine(kit, sign.text), 1)
+            signs.addLayout(row)
+        box.column.addWidget(holder)
         return box
 
     def _on_country(self, country: str) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ketams_desktop.library.records import Audience
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.widgets.accessible import Ornament
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import Box, Card, column
 from ketams_desktop.ui.widgets.flow import FlowLayout
@@ -110,7 +111,7 @@ class HomeScreen(QWidget):
     def _fill(self, card: Box, icon: str, title: str, text: str, ink: object) -> None:
         kit = self._context.kit
         on_brand = ink == kit.colors.on_brand
-        picture = QLabel()
+        picture = Ornament()
         size = round(kit.icon_size() * 1.4)
         color = kit.colors.on_brand if on_brand else kit.colors.brand
         picture.setPixmap(kit.icon(icon, color, self.devicePixelRatioF(), size))
@@ -135,7 +136,7 @@ class HomeScreen(QWidget):
         card = Card(kit, gap="tight")
         page = library.page(SHORT_ANSWER)
         words = column(kit.space("tight"))
-        words.addWidget(Heading(kit, self.tr("The short answer"), 3))
+        words.addWidget(Heading(kit, self.tr("The short answer"), 2, look=3))
         prose = Prose(kit, page.summary)
         prose.page_wanted.connect(self._on_page)
         words.addWidget(prose)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from ketams_desktop.ui.kit import Kit
@@ -14,6 +15,8 @@ from ketams_desktop.ui.widgets.flow import FlowLayout
 
 class ChoiceButton(ActionButton):
     """One value. What is chosen stays chosen when it is pressed again."""
+
+    heard_as = QAccessible.Role.RadioButton
 
     def __init__(self, kit: Kit, name: str, words: str, *, is_present: bool) -> None:
         kind = ButtonKind.DONE if is_present else ButtonKind.PLAIN
@@ -28,6 +31,8 @@ class ChoiceButton(ActionButton):
 
 class ChoiceRow(QWidget):
     """Buttons for a few values; the present one carries a check mark."""
+
+    heard_as = QAccessible.Role.Grouping
 
     chosen = Signal(str)
 

@@ -27,9 +27,16 @@ from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_card import AskCard
 from ketams_desktop.ui.reader.comparison_view import ComparisonView
 from ketams_desktop.ui.reader.figure_card import CannotDrawCard, FigureCard
-from ketams_desktop.ui.widgets.accessible import announce
+from ketams_desktop.ui.widgets.accessible import ItemHolder, announce
 from ketams_desktop.ui.widgets.cards import SideStripe
-from ketams_desktop.ui.widgets.prose import CitationNumbers, Heading, Line, Prose
+from ketams_desktop.ui.widgets.prose import (
+    CitationNumbers,
+    Heading,
+    ItemProse,
+    Line,
+    Mark,
+    Prose,
+)
 
 
 class BlockColumn(QWidget):
@@ -80,8 +87,8 @@ class BlockColumn(QWidget):
             case _:
                 assert_never(block)
 
-    def _prose(self, spans: Sequence[Span], lead: str = "") -> Prose:
-        prose = Prose(self._context.kit, spans, lead=lead, numbers=self._numbers)
+    def _prose(self, spans: Sequence[Span], lead: str = "", kind: type[Prose] = Prose) -> Prose:
+        prose = kind(self._context.kit, spans, lead=lead, numbers=self._numbers)
         prose.page_wanted.connect(self._on_page)
         prose.term_wanted.connect(self._on_term)
         prose.sources_wanted.connect(self.sources_wanted)
@@ -89,17 +96,20 @@ class BlockColumn(QWidget):
 
     def _list(self, block: ItemList) -> QWidget:
         kit = self._context.kit
-        holder = QWidget()
+        holder = ItemHolder()
         rows = QVBoxLayout(holder)
         rows.setContentsMargins(kit.space("tight"), 0, 0, 0)
         rows.setSpacing(kit.space("tight"))
         for number, spans in enumerate(block.items, start=1):
             line = QHBoxLayout()
             line.setSpacing(kit.space("small"))
-            mark = Line(kit, f"{number}." if block.ordered else "•", "strong", kit.colors.brand)
+            mark = Mark(kit, f"{number}." if block.ordered else "•", kit.colors.brand)
             mark.setFixedWidth(kit.look.scaled(26 if block.ordered else 14))
             line.addWidget(mark)
-            line.addWidget(self._prose(spans), 1)
+            item = self._prose(spans, kind=ItemProse)
+            if block.ordered:
+                item.setAccessibleName(f"{number}. {item.accessibleName()}")
+            line.addWidget(item, 1)
             rows.addLayout(line)
         return holder
 

@@ -24,7 +24,7 @@ def build_glossary(context: Context, _about: str) -> ScreenParts:
     layout.addWidget(Heading(kit, title, 1))
     for term in sorted(context.services.library.terms(), key=lambda x: x.term.lower()):
         card = Card(kit, gap="hair")
-        card.column.addWidget(Heading(kit, term.term, 3))
+        card.column.addWidget(Heading(kit, term.term, 2, look=3))
         if term.say:
             say = translate("GlossaryScreen", "Say: {say}").format(say=term.say)
             card.column.addWidget(Line(kit, say, "small", kit.colors.soft_ink))

@@ -133,7 +133,7 @@ def _questions(context: Context, page: Page) -> QWidget:
     layout = column(context.kit.space("small"))
     holder.setLayout(layout)
     title = translate("PageScreen", "Ask about this")
-    layout.addWidget(Heading(context.kit, title, 3))
+    layout.addWidget(Heading(context.kit, title, 2, look=3))
     for question_id in page.questions:
         question = context.services.bank.question(question_id)
         layout.addWidget(AskCard(context, question, page.title))

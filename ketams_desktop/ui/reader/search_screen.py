@@ -54,7 +54,7 @@ class SearchScreen(QWidget):
         if hit.kind == "term":
             term = services.library.term(hit.id)
             card = Card(kit, gap="hair")
-            card.column.addWidget(Heading(kit, term.term, 3))
+            card.column.addWidget(Heading(kit, term.term, 2, look=3))
             card.column.addWidget(Line(kit, term.meaning))
             return card
         link = LinkCard(kit, hit.id, hit.title, hit.snippet)

@@ -1,4 +1,7 @@
-"""Tells screen readers what Qt cannot guess: which labels are headings, which are pictures."""
+"""Tells screen readers what Qt cannot guess: headings and their levels, pictures, lists, choices.
+
+A widget whose class has the attribute `heard_as` has that role, whatever Qt thinks of it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from PySide6.QtGui import (
     QAccessibleAttributesInterface,
     QAccessibleInterface,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidget
 from shiboken6 import Shiboken
 
 from ketams_desktop.ui.widgets.prose import Heading
@@ -21,9 +24,23 @@ from ketams_desktop.ui.widgets.prose import Heading
 class Picture(QWidget):
     """A widget that is one picture to a screen reader; its accessible name says it all."""
 
+    heard_as = QAccessible.Role.Graphic
+
+
+class Ornament(QLabel):
+    """A picture that says nothing which the words beside it do not say; it is passed by."""
+
+    heard_as = QAccessible.Role.Client
+
+
+class ItemHolder(QWidget):
+    """Holds the items of one list."""
+
+    heard_as = QAccessible.Role.List
+
 
 def install_roles() -> None:
-    """Give headings and figures their roles. Called once, after the application is made."""
+    """Give widgets their roles. Called once, after the application is made."""
     QAccessible.installFactory(_Roles().interface)
 
 
@@ -63,6 +80,34 @@ class _HeadingInterface(QAccessibleWidget):
         return Shiboken.VoidPtr(0) if other is None else other
 
 
+class _ChoiceInterface(QAccessibleWidget):
+    """A button that is one of several choices; Qt would call it a check box.
+
+    Nothing toggles it: Qt would change the mark and tell nobody.
+    """
+
+    def __init__(self, button: QAbstractButton) -> None:
+        super().__init__(button, QAccessible.Role.RadioButton)
+        self._button = weakref.ref(button)
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        button = self._button()
+        state.checkable = True
+        state.checked = button is not None and button.isChecked()
+        return state
+
+    def actionNames(self) -> list[str]:
+        return [QAccessibleWidget.pressAction(), *super().actionNames()]
+
+    def doAction(self, action: str) -> None:
+        button = self._button()
+        if action == QAccessibleWidget.pressAction() and button is not None:
+            button.click()
+        else:
+            super().doAction(action)
+
+
 class _Roles:
     """Makes what stands for a widget on the accessibility bus.
 
@@ -75,8 +120,11 @@ class _Roles:
 
     def interface(self, _class_name: str, target: QObject) -> QAccessibleInterface | None:
         # Without a name here, Qt asks the widget for its present one each time.
+        role = getattr(type(target), "heard_as", None)
+        if role is None or not isinstance(target, QWidget):
+            return None
         if isinstance(target, Heading):
             return _HeadingInterface(target, self._levels)
-        if isinstance(target, Picture):
-            return QAccessibleWidget(target, QAccessible.Role.Graphic)
-        return None
+        if role == QAccessible.Role.RadioButton and isinstance(target, QAbstractButton):
+            return _ChoiceInterface(target)
+        return QAccessibleWidget(target, role)

@@ -9,7 +9,7 @@ import html
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ketams_desktop.library.blocks import Span, SpanKind, cited_claims, plain_text
@@ -80,9 +80,35 @@ class Line(Text):
 class Heading(Line):
     """A heading. Screen readers are told its level: see `ui.widgets.accessible`."""
 
-    def __init__(self, kit: Kit, text: str, level: int, parent: QWidget | None = None) -> None:
-        super().__init__(kit, text, f"h{level}", parent=parent)
+    heard_as = QAccessible.Role.Heading
+
+    def __init__(self, kit: Kit, text: str, level: int, *, look: int = 0) -> None:
+        """Show `text`.
+
+        Args:
+            kit: theme and look.
+            text: the words.
+            level: its place among the screen's headings, without a gap: 1, 2, 3.
+            look: the level that it is set as, where it is to look smaller than it is.
+        """
+        super().__init__(kit, text, f"h{look or level}")
         self.level = level
+
+
+class Mark(Line):
+    """A bullet or a number before a list's item. A screen reader passes it by."""
+
+    heard_as = QAccessible.Role.Client
+
+    def __init__(self, kit: Kit, text: str, color: QColor) -> None:
+        super().__init__(kit, text, "strong", color)
+        self.setAccessibleName("")
+
+
+class ItemLine(Line):
+    """A list's item without links; it counts as one for a screen reader, too."""
+
+    heard_as = QAccessible.Role.ListItem
 
 
 class Prose(Text):
@@ -134,6 +160,12 @@ class Prose(Text):
             self.term_wanted.emit(target)
         else:
             self.sources_wanted.emit()
+
+
+class ItemProse(Prose):
+    """A list's item; it counts as one for a screen reader, too."""
+
+    heard_as = QAccessible.Role.ListItem
 
 
 def _rich_text(kit: Kit, spans: Sequence[Span], lead: str, numbers: CitationNumbers | None) -> str:
