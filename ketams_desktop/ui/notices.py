@@ -80,8 +80,8 @@ class Notices(QObject):
             self.close()
 
     def leave_place(self) -> None:
-        """Take news away, since it was about the place that the person left."""
-        if self.current is not None and self.current.kind is NoticeKind.NEWS:
+        """Take away all but trouble: who goes on is done with it, and does not want to close."""
+        if self.current is not None and self.current.kind is not NoticeKind.TROUBLE:
             self.current = self._question
 
 

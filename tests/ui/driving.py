@@ -32,7 +32,6 @@ class Driver:
         self.qtbot, self.data_dir, self._pack = qtbot, data_dir, pack
         self.services: Services = build_services(StartOptions(data_dir, pack))
         self.window: MainWindow = open_window(self.services, list_file)
-        qtbot.addWidget(self.window)
         self._has_keyboard = False
 
     @property
@@ -66,8 +65,9 @@ class Driver:
         """Forget everything of this start."""
         self._has_keyboard = False
         self.window.hide()
-        self.services.library.close()
+        self.window.deleteLater()
         self.settle()
+        self.services.library.close()
 
     def settle(self) -> Driver:
         """Let everything that waits happen: redraws, layouts, deletions."""
