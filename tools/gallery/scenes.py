@@ -1,0 +1,249 @@
+"""What is rendered: every registered screen, with examples found in the pack by rule.
+
+A screen that is registered in `ui.screens` is here without being named. Only what a screen
+can be about, and the states it can be in, stand here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QAbstractButton
+
+from ketams_desktop.desktop.settings import Keep
+from ketams_desktop.questions.question_list import Origin
+from ketams_desktop.ui.context import Services
+from ketams_desktop.ui.help.help_screen import FROM_GUIDE
+from ketams_desktop.ui.notices import Notice, NoticeAction, NoticeKind
+from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.reader.sources_view import SourcesView
+from ketams_desktop.ui.screens import SCREENS
+from ketams_desktop.ui.widgets.prose import Prose
+from ketams_desktop.ui.window import MainWindow
+from tools.gallery.examples import DRAWN, page_examples, page_kinds, words_found
+
+Prepare = Callable[[Services], None]
+Act = Callable[[MainWindow], None]
+
+TROUBLE = (
+    "Your last changes could not be saved (No space left on device). "
+    "Your list is still here. Free some space, then press Save again."
+)
+LONG_WORDS = (
+    "My neighbor found https://example.org/a-long-address-without-a-break/that-goes-on-and-on "
+    "and asks whether what it says there is true for someone who has had MS for twenty years?"
+)
+
+
+def _nothing(_: object) -> None:
+    """Most scenes need no preparation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A screen in one state.
+
+    Attributes:
+        before: sets settings and the list, before the window opens.
+        after: what a person does in the open window.
+        is_tall: also rendered as one picture of its full length.
+    """
+
+    id: str
+    screen: Screen
+    about: str = ""
+    before: Prepare = _nothing
+    after: Act = _nothing
+    is_tall: bool = False
+
+
+def all_scenes(services: Services) -> tuple[Scene, ...]:
+    """Return every scene, in the order of the registered screens."""
+    rules: dict[Screen, Callable[[Services], Iterable[Scene]]] = {
+        Screen.HOME: _home,
+        Screen.LEARN: _learn,
+        Screen.PAGE: _pages,
+        Screen.SEARCH: _search,
+        Screen.GUIDE: _guide,
+        Screen.LIST: _list,
+        Screen.MORE_IDEAS: _ideas,
+        Screen.SETTINGS: _settings,
+        Screen.HELP: _help,
+    }
+    found: list[Scene] = []
+    for screen in SCREENS:
+        rule = rules.get(screen)
+        found += rule(services) if rule is not None else [Scene(screen.value, screen)]
+    return tuple(found)
+
+
+def _home(_services: Services) -> Iterable[Scene]:
+    yield Scene("home", Screen.HOME, is_tall=True)
+    yield Scene("home-with-list", Screen.HOME, before=_list_of(10))
+    yield Scene("home-keep-question", Screen.HOME, before=_to_be_kept)
+    yield Scene("home-keep-answers-question", Screen.HOME, before=_answers_to_be_kept)
+    yield Scene("home-closing-question", Screen.HOME, before=_to_be_kept, after=_close)
+
+
+def _learn(services: Services) -> Iterable[Scene]:
+    sections = services.library.sections()
+    sizes = Counter(head.section for head in services.library.page_heads())
+    longest = max(sections, key=lambda section: sizes[section.id])
+    yield Scene("learn", Screen.LEARN, is_tall=True)
+    yield Scene("learn-section", Screen.LEARN, longest.id)
+
+
+def _pages(services: Services) -> Iterable[Scene]:
+    chosen = page_examples(services.library)
+    for page_id in chosen:
+        yield Scene(f"page-{page_id}", Screen.PAGE, page_id, is_tall=True)
+    pages = [services.library.page(page_id) for page_id in chosen]
+    drawn = next(x.id for x in pages if DRAWN in page_kinds(services.library, x))
+    yield Scene("page-opened", Screen.PAGE, drawn, after=_open_everything, is_tall=True)
+    yield Scene("page-notice-news", Screen.PAGE, chosen[0], after=_tell_news)
+    yield Scene("page-notice-trouble", Screen.PAGE, chosen[0], after=_tell_trouble)
+
+
+def _search(services: Services) -> Iterable[Scene]:
+    yield Scene("search-hits", Screen.SEARCH, words_found(services.library))
+    yield Scene("search-nothing", Screen.SEARCH, "xyzzy")
+
+
+def _guide(services: Services) -> Iterable[Scene]:
+    steps = services.guide.steps
+    longest = max(steps, key=lambda step: len(step.options))
+    yield Scene("guide-first-step", Screen.GUIDE, steps[0].id)
+    yield Scene("guide-long-step", Screen.GUIDE, longest.id)
+    yield Scene(
+        "guide-long-step-ticked", Screen.GUIDE, longest.id, before=_tick(longest.id), is_tall=True
+    )
+
+
+def _list(_services: Services) -> Iterable[Scene]:
+    yield Scene("list-empty", Screen.LIST)
+    yield Scene("list-1", Screen.LIST, before=_list_of(1))
+    yield Scene("list-10", Screen.LIST, before=_list_of(10))
+    yield Scene("list-25", Screen.LIST, before=_list_of(25), is_tall=True)
+    yield Scene("list-own-words", Screen.LIST, before=_own_words)
+    yield Scene("list-edit", Screen.LIST, before=_list_of(3), after=_press("ListScreen", "Edit"))
+    yield Scene("list-removed", Screen.LIST, before=_list_of(3), after=_remove)
+
+
+def _ideas(services: Services) -> Iterable[Scene]:
+    topic = services.bank.topics[0]
+    yield Scene("more-ideas", Screen.MORE_IDEAS)
+    yield Scene("more-ideas-answers", Screen.MORE_IDEAS, before=_tick_a_lot)
+    yield Scene("more-ideas-topic", Screen.MORE_IDEAS, topic.id, is_tall=True)
+
+
+def _settings(_services: Services) -> Iterable[Scene]:
+    yield Scene("settings", Screen.SETTINGS, is_tall=True)
+    yield Scene("settings-list-kept", Screen.SETTINGS, before=_kept)
+
+
+def _help(services: Services) -> Iterable[Scene]:
+    country = services.library.help_countries()[0].id
+
+    def choose_country(services: Services) -> None:
+        services.settings.change(country=country)
+
+    yield Scene("help-no-country", Screen.HELP, is_tall=True)
+    yield Scene("help-country", Screen.HELP, before=choose_country)
+    yield Scene("help-from-guide", Screen.HELP, FROM_GUIDE)
+
+
+# --- Before the window opens --------------------------------------------------------------
+
+
+def _list_of(count: int) -> Prepare:
+    def fill(services: Services) -> None:
+        reason = "Because you ticked that you have been offered a course of treatment."
+        questions = [x for x in services.bank.questions if not x.by_hand_only]
+        for number, question in enumerate(questions[:count]):
+            services.session.add_question(question, Origin.BANK, reason if number % 2 else "")
+
+    return fill
+
+
+def _own_words(services: Services) -> None:
+    _list_of(2)(services)
+    services.session.add_own(LONG_WORDS)
+
+
+def _tick(step_id: str) -> Prepare:
+    def tick(services: Services) -> None:
+        step = next(x for x in services.guide.steps if x.id == step_id)
+        harmless = [option.id for option in step.options if not option.opens_help]
+        services.session.choose(step.group, frozenset(harmless[:4]))
+
+    return tick
+
+
+def _tick_a_lot(services: Services) -> None:
+    for step in services.guide.steps:
+        _tick(step.id)(services)
+
+
+def _to_be_kept(services: Services) -> None:
+    _list_of(3)(services)
+    services.settings.change(keep_list=Keep.ASK)
+
+
+def _answers_to_be_kept(services: Services) -> None:
+    _tick_a_lot(services)
+    services.settings.change(keep_list=Keep.YES, keep_answers=Keep.ASK)
+
+
+def _kept(services: Services) -> None:
+    _list_of(3)(services)
+    services.settings.change(keep_list=Keep.YES)
+    services.keeper.save_now()
+
+
+# --- In the open window -------------------------------------------------------------------
+
+
+def _press(context: str, text: str) -> Act:
+    """Press every button with these words, in whatever language they stand there."""
+
+    def press(window: MainWindow) -> None:
+        words = QCoreApplication.translate(context, text)
+        buttons = [x for x in window.findChildren(QAbstractButton) if x.text() == words]
+        if not buttons:
+            raise LookupError(f"There is no button '{text}' ({words}).")
+        for button in buttons:
+            button.click()
+
+    return press
+
+
+def _remove(window: MainWindow) -> None:
+    _press("ListScreen", "Remove")(window)
+
+
+def _open_everything(window: MainWindow) -> None:
+    _press("FigureCard", "See it as a table")(window)
+    for prose in window.findChildren(Prose):
+        terms = prose.text().split('href="term:')[1:2]
+        for rest in terms:
+            prose.linkActivated.emit("term:" + rest.split('"')[0])
+    for sources in window.findChildren(SourcesView):
+        sources.open()
+
+
+def _tell_news(window: MainWindow) -> None:
+    undo = NoticeAction(QCoreApplication.translate("AskCard", "Undo"), "lucide:undo-2", window.show)
+    text = QCoreApplication.translate("AskCard", "Taken off your list.")
+    window.notices.show(Notice(text, actions=(undo,)))
+
+
+def _tell_trouble(window: MainWindow) -> None:
+    window.notices.show(Notice(TROUBLE, NoticeKind.TROUBLE))
+
+
+def _close(window: MainWindow) -> None:
+    if window.close():
+        raise RuntimeError("The window closed without asking about the list.")

@@ -1,0 +1,69 @@
+"""Shares the views out to a few processes, each with one start of the app."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tools.gallery.views import View
+
+if TYPE_CHECKING:
+    from tools.gallery.studio import Studio
+
+#: A screen as large as the largest window; the off-screen platform's own is smaller.
+_SCREEN = {"name": "gallery", "x": 0, "y": 0, "width": 1366, "height": 808}
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where things are read and written.
+
+    Attributes:
+        out: the gallery.
+        pack: the content pack.
+        pseudo: the pseudo-languages.
+        data: what the app keeps, below it a folder for each process.
+    """
+
+    out: Path
+    pack: Path
+    pseudo: Path
+    data: Path
+
+
+def render(
+    views: Sequence[View], only: Sequence[str], out: Path, pack: Path, pseudo: Path, processes: int
+) -> list[dict[str, Any]]:
+    """Take the pictures of every view and return them as plain values, in order."""
+    with tempfile.TemporaryDirectory(prefix="ketams-gallery-") as name:
+        folders = Folders(out, pack, pseudo, Path(name))
+        screen = folders.data / "screen.json"
+        screen.write_text(json.dumps({"screens": [_SCREEN]}), "utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
+        with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+            jobs = [pool.submit(_take, view, tuple(only), folders) for view in views]
+            return [picture for job in jobs for picture in job.result()]
+
+
+def _take(view: View, only: Sequence[str], folders: Folders) -> list[dict[str, Any]]:
+    return [picture.as_plain() for picture in _studio(folders).take_all(view, only)]
+
+
+@cache
+def _studio(folders: Folders) -> Studio:
+    """Return this process's one start of the app; it lasts as long as the process."""
+    # Qt is loaded here and not where the work is shared out.
+    from ketams_desktop.app import make_application
+    from tools.gallery.studio import Studio
+
+    application = make_application(["gallery"])
+    data = folders.data / str(os.getpid())
+    return Studio(application, data, folders.pack, folders.pseudo, folders.out)
