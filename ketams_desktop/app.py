@@ -12,6 +12,7 @@ from ketams_desktop.crash_log import CrashLog
 from ketams_desktop.desktop.fonts import load_fonts
 from ketams_desktop.desktop.icons import IconSet
 from ketams_desktop.desktop.keeping import ListKeeper
+from ketams_desktop.desktop.paper_tools import PaperTools
 from ketams_desktop.desktop.paths import DataFolder
 from ketams_desktop.desktop.qt_messages import note_qt_messages, stop_noting
 from ketams_desktop.desktop.session import Session
@@ -20,8 +21,6 @@ from ketams_desktop.desktop.theme import ThemeSet
 from ketams_desktop.desktop.translations import load_translation
 from ketams_desktop.errors import KetamsError
 from ketams_desktop.library.library import Library
-from ketams_desktop.paper.typesetting import Typesetter
-from ketams_desktop.paper.words import load_words
 from ketams_desktop.questions.bank import Bank
 from ketams_desktop.questions.guide import Guide
 from ketams_desktop.resources import default_pack, resource_dir
@@ -40,6 +39,7 @@ class StartOptions:
     data_dir: Path | None = None
     pack: Path | None = None
     list_file: Path | None = None
+    report_first_paint: bool = False
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -74,8 +74,7 @@ def build_services(options: StartOptions, crash_log: CrashLog | None = None) -> 
         session=session,
         settings=settings,
         keeper=ListKeeper(session, settings, folder.list, version),
-        typesetter=Typesetter(resource_dir("paper"), resource_dir("fonts")),
-        sheet_words=load_words(resource_dir("paper")),
+        paper=PaperTools(resource_dir("paper"), resource_dir("fonts")),
         themes=ThemeSet(resource_dir("themes")),
         icons=IconSet(resource_dir("icons")),
         look_file=resource_dir("look.toml"),
@@ -101,6 +100,8 @@ def run(options: StartOptions, crash_log: CrashLog | None = None) -> int:
         note_qt_messages(crash_log)
     services = build_services(options, crash_log)
     window = open_window(services, options.list_file)
+    if options.report_first_paint:
+        _report_first_paint(window)
     window.show()
     application.aboutToQuit.connect(services.keeper.save_now)
     # Lets Python see Ctrl+C while Qt waits for events.
@@ -120,6 +121,14 @@ def _open_list(services: Services, list_file: Path | None) -> Notice | None:
     except KetamsError as error:
         return Notice(str(error), NoticeKind.TROUBLE)
     return None if opened is None else recovery_notice(opened)
+
+
+def _report_first_paint(window: MainWindow) -> None:
+    """For measuring: say when the screen's title stands there, and stay until input ends."""
+    from ketams_desktop.desktop.paint_watch import FirstPaintReport
+    from ketams_desktop.ui.widgets.prose import Heading
+
+    FirstPaintReport(window.findChildren(Heading)[0], window.navigator.here.screen)
 
 
 def _nothing() -> None:

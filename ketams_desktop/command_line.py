@@ -17,6 +17,8 @@ from ketams_desktop import __version__
 from ketams_desktop.errors import AnswersError, KetamsError
 
 COMMANDS = ("self-check", "suggest", "sheet")
+#: For measuring; needs a display, or Qt's off-screen one.
+HIDDEN_COMMANDS = ("timings",)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _make_output_readable()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        if given and given[0] in COMMANDS:
+        if given and given[0] in (*COMMANDS, *HIDDEN_COMMANDS):
             return _run_command(given)
         return _run_window(given)
     except KetamsError as error:
@@ -42,6 +44,7 @@ def _run_window(given: list[str]) -> int:
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where lists are kept")
     parser.add_argument("--pack", type=Path, metavar="FILE", help="another content pack")
     parser.add_argument("--open", type=Path, metavar="LIST", help="a question list to open")
+    parser.add_argument("--report-first-paint", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(given)
     if not _has_display():
         _complain(
@@ -51,7 +54,9 @@ def _run_window(given: list[str]) -> int:
         return 2
     from ketams_desktop.app import StartOptions, run
 
-    return run(StartOptions(options.data_dir, options.pack, options.open))
+    return run(
+        StartOptions(options.data_dir, options.pack, options.open, options.report_first_paint)
+    )
 
 
 def _run_command(given: list[str]) -> int:
@@ -72,9 +77,13 @@ def _run_command(given: list[str]) -> int:
     )
     sheet.add_argument("--paper", default="letter", choices=("letter", "a4"))
     sheet.add_argument("--pack", type=Path, metavar="FILE")
+    timings = commands.add_parser("timings")
+    timings.add_argument("--json", action="store_true", required=True)
+    timings.add_argument("--rounds", type=int, default=3)
+    timings.add_argument("--pack", type=Path, metavar="FILE")
     options = parser.parse_args(given)
-    run = {"self-check": _self_check, "suggest": _suggest, "sheet": _sheet}[options.command]
-    return run(options)
+    run = {"self-check": _self_check, "suggest": _suggest, "sheet": _sheet, "timings": _timings}
+    return run[options.command](options)
 
 
 def _self_check(options: argparse.Namespace) -> int:
@@ -156,6 +165,15 @@ def _sheet(options: argparse.Namespace) -> int:
     if result.replaced:
         signs = " ".join(f"U+{ord(sign):04X}" for sign in result.replaced)
         _complain(f"No font can draw these signs; a box stands in their place: {signs}")
+    return 0
+
+
+def _timings(options: argparse.Namespace) -> int:
+    if not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ketams_desktop.timings import measure_timings
+
+    print(json.dumps(measure_timings(options.pack, options.rounds)))
     return 0
 
 

@@ -1,0 +1,181 @@
+"""The hidden command `timings`: how long a person waits for the app, measured in the app.
+
+Real widgets in a real window, on the display it is given, with lists kept in a folder of its
+own. Measures and judges nothing: goals and medians belong to whoever asks.
+"""
+
+from __future__ import annotations
+
+import random
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QWidget
+
+from ketams_desktop.app import StartOptions, build_services, make_application, open_window
+from ketams_desktop.desktop.paint_watch import PaintWatch
+from ketams_desktop.errors import KetamsError
+from ketams_desktop.paper.sheet import PaperQuestion, Sheet, SheetOptions, build_sheet
+from ketams_desktop.paper.typesetting import Typesetter
+from ketams_desktop.questions.answers import OPTION_IDS, SINGLE_GROUPS, Answers
+from ketams_desktop.questions.suggest import suggest
+from ketams_desktop.resources import resource_dir
+from ketams_desktop.ui.context import Services
+from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.widgets.prose import Heading
+from ketams_desktop.ui.window import MainWindow
+
+#: What people type: common words, begun words, two words, and some that are nowhere.
+SEARCHES = (
+    *("ketamine", "bladder", "fatig", "pain", "low mood", "baclofen", "dependence", "nasal spr"),
+    *("how sure", "drive", "blood pressure", "caregiver", "trial", "zzzz"),
+)
+
+QUESTIONS_ON_SHEET = 12
+WARM_SHEETS = 10
+SUGGESTIONS = 200
+
+_LONGEST_WAIT = 10_000  # milliseconds
+_SEED = 20261101
+
+
+def measure_timings(pack: Path | None, rounds: int) -> dict[str, object]:
+    """Return every time that was measured, in milliseconds.
+
+    `pages` and `screens` list [place, round, until painted]; `searches` list
+    [words, round, finding, until painted].
+
+    Raises:
+        KetamsError: a part of the app is missing or damaged, or nothing was painted.
+    """
+    application = make_application(["ketams-desktop"])
+    with tempfile.TemporaryDirectory(prefix="ketams-timings-") as folder:
+        services = build_services(StartOptions(Path(folder), pack))
+        try:
+            with _shown(open_window(services)) as window:
+                return {
+                    "platform": application.platformName(),
+                    "window": [window.width(), window.height()],
+                    "pages": _time_pages(window, services, rounds),
+                    "screens": _time_screens(window, rounds),
+                    "searches": _time_searches(window, services, rounds),
+                    **_time_sheets(services),
+                    f"suggestions_{SUGGESTIONS}": _time_suggestions(services),
+                }
+        finally:
+            services.library.close()
+
+
+@contextmanager
+def _shown(window: MainWindow) -> Iterator[MainWindow]:
+    """Show the window for as long as the block lasts, once it is painted."""
+    window.show()
+    _wait_for_paint(window)
+    try:
+        yield window
+    finally:
+        window.hide()
+
+
+def _time_pages(window: MainWindow, services: Services, rounds: int) -> list[list[object]]:
+    ids = [head.id for head in services.library.page_heads()]
+    return [[x, n, _switch(window, Screen.PAGE, x)] for n in range(rounds) for x in ids]
+
+
+def _time_screens(window: MainWindow, rounds: int) -> list[list[object]]:
+    screens = (Screen.HOME, Screen.LEARN, Screen.GUIDE, Screen.LIST, Screen.HELP, Screen.SETTINGS)
+    return [[str(x), n, _switch(window, x)] for n in range(rounds) for x in screens]
+
+
+def _time_searches(window: MainWindow, services: Services, rounds: int) -> list[list[object]]:
+    times: list[list[object]] = []
+    for number in range(rounds):
+        for words in SEARCHES:
+            finding = _timed(partial(services.library.search, words))
+            times.append([words, number, finding, _switch(window, Screen.SEARCH, words)])
+    return times
+
+
+def _time_sheets(services: Services) -> dict[str, object]:
+    """Time a first sheet, Typst's own start included, and then other sheets."""
+    typesetter = Typesetter(resource_dir("paper"), resource_dir("fonts"))
+    sheets = [_sheet(services, number) for number in range(1 + WARM_SHEETS)]
+    first, *warm = (_timed(partial(typesetter.pdf, sheet)) for sheet in sheets)
+    return {"pdf_first": first, "pdf_warm": warm}
+
+
+def _sheet(services: Services, number: int) -> Sheet:
+    """Return a sheet of twelve questions of the bank; each number has others."""
+    bank = services.bank.questions
+    start = number * QUESTIONS_ON_SHEET
+    chosen = [bank[(start + place) % len(bank)] for place in range(QUESTIONS_ON_SHEET)]
+    questions = [PaperQuestion(x.patient, x.answer) for x in chosen]
+    info, words = services.library.info, services.sheet_words
+    return build_sheet(questions, SheetOptions(), info, words, date.today())
+
+
+def _time_suggestions(services: Services) -> float:
+    every = [random_answers(random.Random(_SEED + n)) for n in range(SUGGESTIONS)]  # noqa: S311
+    bank, guide = services.bank, services.guide
+    return _timed(lambda: [suggest(bank, guide, answers) for answers in every])
+
+
+def random_answers(chance: random.Random) -> Answers:
+    """Return answers with anything from no tick to a third of all ticks."""
+    share = chance.uniform(0, 1 / 3)
+    answers = Answers()
+    for group, ids in OPTION_IDS.items():
+        if group in SINGLE_GROUPS:
+            answers = answers.with_choice(group, frozenset({chance.choice(ids)}))
+        else:
+            answers = answers.with_choice(
+                group, frozenset(x for x in ids if chance.random() < share)
+            )
+    return answers
+
+
+def _switch(window: MainWindow, screen: Screen, about: str = "") -> float:
+    """Return how long it takes from asking for a place until it is painted."""
+    start = time.perf_counter()
+    window.navigator.go(screen, about)
+    _wait_for_paint(window)
+    return _milliseconds(start)
+
+
+def _wait_for_paint(window: MainWindow) -> None:
+    """Wait until the screen's title is on the screen, and with it all that is in view."""
+    title = _title(window)
+    loop = QEventLoop()
+    watch = PaintWatch(title)
+    watch.painted.connect(loop.quit)
+    guard = QTimer(loop)
+    guard.setSingleShot(True)
+    guard.timeout.connect(lambda: loop.exit(1))
+    guard.start(_LONGEST_WAIT)
+    if loop.exec() != 0:
+        raise KetamsError(f"The screen {window.navigator.here.screen} was not painted in time.")
+
+
+def _title(window: MainWindow) -> QWidget:
+    # The screen before is still among the window's children until Qt deletes it.
+    central = window.centralWidget() or window
+    titles = [x for x in central.findChildren(Heading) if x.level == 1]
+    if not titles:
+        raise KetamsError(f"The screen {window.navigator.here.screen} has no title.")
+    return titles[0]
+
+
+def _timed(job: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    job()
+    return _milliseconds(start)
+
+
+def _milliseconds(start: float) -> float:
+    return round((time.perf_counter() - start) * 1000, 3)

@@ -1,0 +1,70 @@
+"""The hidden ways to measure the app: what they give, never how fast it was."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from ketams_desktop.desktop.paint_watch import PaintWatch
+
+START = [sys.executable, "-m", "ketams_desktop"]
+
+
+def environment() -> dict[str, str]:
+    """Return what a start off screen needs."""
+    root = str(Path(__file__).parents[1])
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": root}
+
+
+def test_timings_one_round_gives_a_time_for_everything(compiled_pack: Path) -> None:
+    command = [*START, "timings", "--json", "--rounds", "1", "--pack", str(compiled_pack)]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True)
+    times = json.loads(done.stdout)
+    assert len(times["pages"]) > 20
+    assert len({page for page, _, _ in times["pages"]}) == len(times["pages"])
+    assert all(painted > 0 for _, _, painted in times["pages"] + times["screens"])
+    assert all(painted > 0 < finding for _, _, finding, painted in times["searches"])
+    assert len(times["pdf_warm"]) == 10
+    assert times["pdf_first"] > 0 < times["suggestions_200"]
+
+
+def test_report_first_paint_says_it_once_and_stays_until_input_ends(
+    compiled_pack: Path, tmp_path: Path
+) -> None:
+    options = ["--data-dir", str(tmp_path), "--pack", str(compiled_pack), "--report-first-paint"]
+    with subprocess.Popen(
+        [*START, *options], env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as app:
+        assert app.stdout is not None
+        assert json.loads(app.stdout.readline()) == {"event": "first-paint", "screen": "home"}
+        assert app.poll() is None
+        rest, _ = app.communicate(timeout=30)
+    assert rest == b""
+    assert app.returncode == 0
+
+
+def test_report_first_paint_is_not_in_the_help() -> None:
+    done = subprocess.run([*START, "--help"], env=environment(), capture_output=True, check=True)
+    assert b"--data-dir" in done.stdout
+    assert b"first-paint" not in done.stdout
+    assert b"timings" not in done.stdout
+
+
+def test_paint_watch_tells_once_and_only_after_a_paint(qtbot: QtBot) -> None:
+    label = QLabel("Some words")
+    qtbot.addWidget(label)
+    times: list[bool] = []
+    watch = PaintWatch(label)
+    watch.painted.connect(lambda: times.append(label.isVisible()))
+    with qtbot.waitSignal(watch.painted):
+        assert not times
+        label.show()
+    label.repaint()
+    qtbot.wait(1)
+    assert times == [True]
