@@ -53,6 +53,8 @@ class Notices(QObject):
         super().__init__(parent)
         self.current: Notice | None = None
         self._question: Notice | None = None
+        self._heard: Notice | None = None
+        self._heard_question: Notice | None = None
 
     def show(self, notice: Notice) -> None:
         """Show `notice` in place of any other."""
@@ -78,6 +80,19 @@ class Notices(QObject):
         """Take an offer to undo away: the list has changed since, so it would undo that."""
         if self.current is not None and self.current.undoes:
             self.close()
+
+    def is_unheard(self) -> bool:
+        """Tell whether the person has not heard the present message; now they have.
+
+        The same message is drawn anew on every screen, and the standing question comes back.
+        """
+        notice = self.current
+        if notice is None or notice is self._heard or notice is self._heard_question:
+            return False
+        self._heard = notice
+        if notice is self._question:
+            self._heard_question = notice
+        return True
 
     def leave_place(self) -> None:
         """Take away all but trouble: who goes on is done with it, and does not want to close."""
@@ -151,7 +166,8 @@ class NoticeHolder(QWidget):
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self._bar)
-        announce(self, notice.text)
+        if self._notices.is_unheard():
+            announce(self, notice.text)
 
 
 def _nothing() -> None:

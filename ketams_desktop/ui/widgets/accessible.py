@@ -1,6 +1,7 @@
 """Tells screen readers what Qt cannot guess: headings and their levels, pictures, lists, choices.
 
-A widget whose class has the attribute `heard_as` has that role, whatever Qt thinks of it.
+A widget whose class has the attribute `heard_as` has that role, whatever Qt thinks of it; one
+with the role of a heading has the attribute `level`, too.
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidget
 from shiboken6 import Shiboken
-
-from ketams_desktop.ui.widgets.prose import Heading
 
 
 class Picture(QWidget):
@@ -66,7 +65,7 @@ class _Level(QAccessibleAttributesInterface):
 
 
 class _HeadingInterface(QAccessibleWidget):
-    def __init__(self, heading: Heading, levels: dict[int, _Level]) -> None:
+    def __init__(self, heading: QWidget, levels: dict[int, _Level]) -> None:
         super().__init__(heading, QAccessible.Role.Heading)
         self._heading, self._levels = weakref.ref(heading), levels
 
@@ -74,7 +73,8 @@ class _HeadingInterface(QAccessibleWidget):
         heading = self._heading()
         if kind == QAccessible.InterfaceType.AttributesInterface and heading is not None:
             # Not before: this object is asked for while the heading is still being made.
-            return self._levels.setdefault(heading.level, _Level(heading.level))
+            level = getattr(heading, "level", 0)
+            return self._levels.setdefault(level, _Level(level))
         # PySide 6.11 takes None for an address, so "no such interface" has to be a null pointer.
         other = super().interface_cast(kind)
         return Shiboken.VoidPtr(0) if other is None else other
@@ -123,7 +123,7 @@ class _Roles:
         role = getattr(type(target), "heard_as", None)
         if role is None or not isinstance(target, QWidget):
             return None
-        if isinstance(target, Heading):
+        if role == QAccessible.Role.Heading:
             return _HeadingInterface(target, self._levels)
         if role == QAccessible.Role.RadioButton and isinstance(target, QAbstractButton):
             return _ChoiceInterface(target)

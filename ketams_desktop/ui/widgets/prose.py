@@ -6,6 +6,7 @@ Rich text is made here from spans, for Qt's label alone; nothing is parsed from 
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,9 +15,13 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ketams_desktop.library.blocks import Span, SpanKind, cited_claims, plain_text
 from ketams_desktop.ui.kit import Kit
+from ketams_desktop.ui.widgets.accessible import announce
 
 #: Gives the numbers that stand for claims at the end of a block, such as (1, 2).
 CitationNumbers = Callable[[Sequence[str]], Sequence[int]]
+
+#: The words of a link to the sources, such as (1, 2).
+_ONLY_NUMBERS = re.compile(r"\([\d, ]+\)")
 
 #: Roles that run over several lines and are set with the look's line height.
 _RUNNING = frozenset({"body", "strong", "lead"})
@@ -151,6 +156,20 @@ class Prose(Text):
         if "<a " not in markup:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.linkActivated.connect(self._on_link)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        # The focus stays on the paragraph, so a screen reader would not hear of the link.
+        has_moved = super().focusNextPrevChild(is_next)
+        if has_moved and self.hasSelectedText():
+            self._tell_link(self.selectedText())
+        return has_moved
+
+    def _tell_link(self, words: str) -> None:
+        if _ONLY_NUMBERS.fullmatch(words):
+            text = self.tr("Sources {numbers}, link. Press Enter.").format(numbers=words)
+        else:
+            text = self.tr("{words}, link. Press Enter.").format(words=words)
+        announce(self, text)
 
     def _on_link(self, link: str) -> None:
         kind, _, target = link.partition(":")
