@@ -94,12 +94,23 @@ def open_window(services: Services, list_file: Path | None = None) -> MainWindow
 
 
 def run(options: StartOptions, crash_log: CrashLog | None = None) -> int:
-    """Run the app until its window is closed, and return the exit code."""
-    application = make_application(["ketams-desktop"])
-    if crash_log is not None:
-        note_qt_messages(crash_log)
-    services = build_services(options, crash_log)
-    window = open_window(services, options.list_file)
+    """Run the app until its window is closed, and return the exit code.
+
+    Raises:
+        KetamsError: a part of the app is missing or damaged; a window has said so.
+    """
+    try:
+        application = make_application(["ketams-desktop"])
+        if crash_log is not None:
+            note_qt_messages(crash_log)
+        services = build_services(options, crash_log)
+        window = open_window(services, options.list_file)
+    except KetamsError as error:
+        from ketams_desktop.ui.start_trouble import show_start_trouble
+
+        show_start_trouble(str(error))
+        stop_noting()
+        raise
     if options.report_first_paint:
         _report_first_paint(window)
     window.show()

@@ -1,11 +1,15 @@
 """Arguments and the headless commands. They need no display and end in one sentence.
 
+The start has stages, each imported only when it is reached: the arguments; the crash log,
+which knows no Qt; then `app`, which brings Qt and the first screen and nothing else.
+
 Exit codes: 0 fine, 1 a check failed, 2 wrong use or bad input.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import sys
@@ -23,15 +27,24 @@ HIDDEN_COMMANDS = ("timings",)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the app or one headless command; return the exit code."""
+    _fill_closed_streams()
     _make_output_readable()
     given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(given)
+    except KetamsError as error:
+        _complain(str(error))
+        return 2
+
+
+def _run(given: list[str]) -> int:
     try:
         if given and given[0] in (*COMMANDS, *HIDDEN_COMMANDS):
             return _run_command(given)
         return _run_window(given)
-    except KetamsError as error:
-        _complain(str(error))
-        return 2
+    except SystemExit:  # argparse has printed its help, or what was wrong
+        _say("", end="")
+        raise
 
 
 def _run_window(given: list[str]) -> int:
@@ -52,11 +65,14 @@ def _run_window(given: list[str]) -> int:
             "Start it from a desktop, or use one of: " + ", ".join(COMMANDS) + "."
         )
         return 2
+    from ketams_desktop.crash_log import install, usual_folder
+
+    crash_log = install(options.data_dir or usual_folder())
+
     from ketams_desktop.app import StartOptions, run
 
-    return run(
-        StartOptions(options.data_dir, options.pack, options.open, options.report_first_paint)
-    )
+    start = StartOptions(options.data_dir, options.pack, options.open, options.report_first_paint)
+    return run(start, crash_log)
 
 
 def _run_command(given: list[str]) -> int:
@@ -92,10 +108,10 @@ def _self_check(options: argparse.Namespace) -> int:
     report = run_checks(options.pack)
     ok = all(result == "ok" for result in report.values())
     if options.json:
-        print(json.dumps({"ok": ok, "version": __version__, "checks": report}, indent=1))
+        _say(json.dumps({"ok": ok, "version": __version__, "checks": report}, indent=1))
     else:
         for name, result in report.items():
-            print(f"{name}: {result}")
+            _say(f"{name}: {result}")
     return 0 if ok else 1
 
 
@@ -120,10 +136,10 @@ def _suggest(options: argparse.Namespace) -> int:
     finally:
         library.close()
     if options.json:
-        print(json.dumps(suggestions_to_json(suggestions), ensure_ascii=False, indent=1))
+        _say(json.dumps(suggestions_to_json(suggestions), ensure_ascii=False, indent=1))
     else:
         for number, suggestion in enumerate(suggestions, start=1):
-            print(f"{number}. {suggestion.text} ({suggestion.reason})")
+            _say(f"{number}. {suggestion.text} ({suggestion.reason})")
     return 0
 
 
@@ -173,7 +189,7 @@ def _timings(options: argparse.Namespace) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ketams_desktop.timings import measure_timings
 
-    print(json.dumps(measure_timings(options.pack, options.rounds)))
+    _say(json.dumps(measure_timings(options.pack, options.rounds)))
     return 0
 
 
@@ -194,14 +210,46 @@ def _has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def _fill_closed_streams() -> None:
+    """Lead standard streams that are closed to nowhere.
+
+    Otherwise the next file that is opened takes their number, and what a library prints
+    lands in it: in the person's list, for instance.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            # The lowest free number is the one that was found closed.
+            with contextlib.suppress(OSError):
+                os.open(os.devnull, os.O_RDWR)
+
+
+def _say(text: str, *, end: str = "\n") -> None:
+    """Print a result, and see it through."""
+    if sys.stdout is None:
+        return
+    try:
+        print(text, end=end, flush=True)
+    except (OSError, ValueError) as error:
+        # Python would try again at its end, and complain about it in its own words.
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):  # that one is: nobody reads any more
+            reason = getattr(error, "strerror", None) or "it is closed"
+            raise KetamsError(f"The output could not be written: {reason}.") from error
+
+
 def _make_output_readable() -> None:
     """Let any character be printed, whatever the console's own encoding."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+            with contextlib.suppress(OSError, ValueError):  # closed in the meantime
+                reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _complain(text: str) -> None:
     if sys.stderr is not None:
-        print(text, file=sys.stderr)
+        with contextlib.suppress(OSError, ValueError):
+            print(text, file=sys.stderr)

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 
 from ketams_desktop.crash_log import CrashLog
 from ketams_desktop.desktop.icons import IconSet
 from ketams_desktop.desktop.keeping import ListKeeper
+from ketams_desktop.desktop.paper_tools import PaperTools
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.desktop.settings_store import SettingsStore
 from ketams_desktop.desktop.theme import ThemeSet
 from ketams_desktop.library.library import Library
-from ketams_desktop.paper.typesetting import Typesetter
-from ketams_desktop.paper.words import SheetWords
 from ketams_desktop.questions.bank import Bank
 from ketams_desktop.questions.guide import Guide
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.notices import Notices
 from ketams_desktop.ui.places import Navigator
+
+if TYPE_CHECKING:
+    from ketams_desktop.paper.typesetting import Typesetter
+    from ketams_desktop.paper.words import SheetWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,21 @@ class Services:
     session: Session
     settings: SettingsStore
     keeper: ListKeeper
-    typesetter: Typesetter
-    sheet_words: SheetWords
+    paper: PaperTools
     themes: ThemeSet
     icons: IconSet
     look_file: Path
     crash_log: CrashLog | None = None
+
+    @property
+    def typesetter(self) -> Typesetter:
+        """What sets sheets; made on first use."""
+        return self.paper.typesetter
+
+    @property
+    def sheet_words(self) -> SheetWords:
+        """The words that stand on every sheet; read on first use."""
+        return self.paper.words
 
 
 @dataclass(frozen=True, slots=True)
