@@ -102,7 +102,8 @@ class CrashLog:
             what: what happened, in fixed words of the app.
             name: a name in code, never text that may quote what someone typed.
         """
-        places = [_place(frame) for frame in _frames_below(sys._getframe(1))]  # noqa: SLF001
+        caller = sys._getframe(1).f_back  # noqa: SLF001 - the handler of the message is no news
+        places = [_place(frame) for frame in _frames_below(caller)]
         self._write(what, [name, *places], ended=False)
 
     def note_qt(self, version: str) -> None:

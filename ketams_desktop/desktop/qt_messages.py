@@ -13,7 +13,6 @@ import sys
 from PySide6.QtCore import (
     QMessageLogContext,
     QtMsgType,
-    qFormatLogMessage,
     qInstallMessageHandler,
     qVersion,
 )
@@ -31,8 +30,8 @@ def note_qt_messages(log: CrashLog) -> None:
     """Note grave messages in `log` from now on; show all of them on the console as before."""
     log.note_qt(qVersion())
 
-    def note(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        _show(qFormatLogMessage(kind, context, message))
+    def note(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        _show(message)
         what = _GRAVE.get(kind)
         if what is not None:
             log.record_words(what, function_named_in(message))
