@@ -22,7 +22,7 @@ from ketams_desktop.ui.screens import build_screen
 from ketams_desktop.ui.top_bar import TopBar
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.focus_mark import find_mark, focus_mark
-from ketams_desktop.ui.widgets.focus_ring import FocusRing
+from ketams_desktop.ui.widgets.focus_ring import FocusRing, bring_into_view
 
 
 class MainWindow(QMainWindow):
@@ -174,6 +174,8 @@ class MainWindow(QMainWindow):
         scroll = self._pane.verticalScrollBar().value() if again and self._pane else 0
         old = self.centralWidget()
         mark = focus_mark(old) if again and old is not None else None
+        focus = self.focusWidget()
+        was_seen = focus is not None and not focus.visibleRegion().isEmpty()
         context, here = self._context(), self.navigator.here
         parts = build_screen(context, here.screen, here.about)
         top = TopBar(context, with_search=parts.with_search)
@@ -190,9 +192,10 @@ class MainWindow(QMainWindow):
         central = self._install(frame, with_rail=not context.is_narrow)
         target = find_mark(central, mark) or parts.focus or self._pane
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-        if scroll:
-            bar = self._pane.verticalScrollBar()
-            QTimer.singleShot(0, bar, lambda: bar.setValue(scroll))
+        if again:
+            # After the layout. A page that was drawn larger may push the focus out of view.
+            pane, seen = self._pane, target if was_seen else None
+            QTimer.singleShot(0, pane, lambda: _restore(pane, scroll, seen))
 
     def _install(self, frame: QWidget, *, with_rail: bool) -> QWidget:
         central = QWidget()
@@ -204,3 +207,10 @@ class MainWindow(QMainWindow):
         layout.addWidget(frame, 1)
         self.setCentralWidget(central)
         return central
+
+
+def _restore(pane: Pane, scroll: int, seen: QWidget | None) -> None:
+    """Scroll a pane that was drawn anew to where it was, with `seen` in view."""
+    pane.verticalScrollBar().setValue(scroll)
+    if seen is not None and seen is not pane:
+        bring_into_view(seen)

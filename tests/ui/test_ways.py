@@ -171,16 +171,35 @@ def test_window_across_the_threshold_is_drawn_once_and_keeps_the_place(
     assert app.here == (Screen.PAGE, "bladder")
 
 
+def text_pane(app: Driver) -> Pane:
+    title = app.services.library.page(app.here[1]).title
+    return next(x for x in app.all_of(Pane) if x.accessibleName() == title)
+
+
 def test_window_across_the_threshold_keeps_focus_and_scroll(app: Driver) -> None:
     app.go(Screen.PAGE, "bladder")
     app.button("Show it the other way").setFocus()
-    pane = next(x for x in app.all_of(Pane) if x.accessibleName())
-    pane.verticalScrollBar().setValue(300)
+    app.settle()
+    text_pane(app).verticalScrollBar().setValue(60)
+    assert app.focus().visibleRegion().isEmpty()
     app.window.resize(880, 800)
     app.settle()
     assert app.focus() is app.button("Show it the other way")
-    pane = next(x for x in app.all_of(Pane) if x.accessibleName())
-    assert pane.verticalScrollBar().value() == 300
+    # Who scrolled away from the keyboard's place is not thrown back to it.
+    assert text_pane(app).verticalScrollBar().value() == 60
+
+
+def test_text_made_larger_keeps_the_focus_in_view(app: Driver) -> None:
+    app.go(Screen.PAGE, "bladder")
+    button = app.button("Show it the other way")
+    button.setFocus()
+    app.settle()
+    assert not button.visibleRegion().isEmpty()
+    app.services.settings.change(text_percent=300)
+    app.settle()
+    button = app.button("Show it the other way")
+    assert app.focus() is button
+    assert button.visibleRegion().boundingRect().height() == button.height()
 
 
 def test_window_across_the_threshold_keeps_half_typed_search(app: Driver) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -33,7 +33,7 @@ class FocusRing(QObject):
             self._place()
         return super().eventFilter(watched, event)
 
-    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         self._drop()
         if new is None or new is self._window or new.window() is not self._window:
             return
@@ -49,6 +49,11 @@ class FocusRing(QObject):
         self._place()
         self._ring.show()
         self._ring.raise_()
+        # Not on a screen that was just drawn, which is scrolled to where it was. Not under a
+        # mouse that is pressing: the aim would slip away.
+        is_step = old is not None and old.isVisible()
+        if is_step and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            QTimer.singleShot(0, new, lambda: bring_into_view(new))
 
     def _place(self) -> None:
         if self._ring is None or not self._watched:
@@ -91,6 +96,15 @@ class _Ring(QWidget):
             line=ring,
         )
         painter.end()
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll every pane around `widget` to it: Qt does so only while Tab stays inside one."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget, 0, 20)
+        parent = parent.parentWidget()
 
 
 def _host(widget: QWidget, window: QWidget) -> QWidget:
