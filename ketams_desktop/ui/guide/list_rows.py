@@ -74,7 +74,14 @@ class ListRow(QRadioButton):
             for box in (number, text):
                 box.moveLeft(self.width() - box.right() - 1)
         painter.setFont(look.font("number"))
-        painter.setPen(c.star if is_top else c.soft_ink)
+        if selected:
+            # A plate, not a tint alone: a tint is faint to weak eyes and gone in black and white.
+            high = QFontMetrics(painter.font()).height()
+            plate = number.adjusted(
+                -4, (self.height() - high) // 2, 4, -(self.height() - high) // 2
+            )
+            round_box(painter, plate, look.shape("control_corner") / 2, fill=c.brand)
+        painter.setPen(c.on_brand if selected else (c.star if is_top else c.soft_ink))
         painter.drawText(number, int(Qt.AlignmentFlag.AlignCenter), str(self._number))
         leading = int(Qt.AlignmentFlag.AlignLeading)
         painter.setFont(look.font("button"))
