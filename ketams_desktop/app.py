@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from ketams_desktop.desktop.keeping import ListKeeper
 from ketams_desktop.desktop.paper_tools import PaperTools
 from ketams_desktop.desktop.paths import DataFolder
 from ketams_desktop.desktop.qt_messages import note_qt_messages, stop_noting
+from ketams_desktop.desktop.second_start import FolderLock, Inbox, hand_over
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.desktop.settings_store import SettingsStore
 from ketams_desktop.desktop.theme import ThemeSet
@@ -26,6 +29,7 @@ from ketams_desktop.questions.guide import Guide
 from ketams_desktop.resources import default_pack, resource_dir
 from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.crash_notice import CrashNotices
+from ketams_desktop.ui.handed_over import HandedOver
 from ketams_desktop.ui.notices import Notice, NoticeKind
 from ketams_desktop.ui.recovery import recovery_notice
 from ketams_desktop.ui.widgets.accessible import install_roles
@@ -61,7 +65,7 @@ def build_services(options: StartOptions, crash_log: CrashLog | None = None) -> 
     Raises:
         KetamsError: a part of the app is missing or damaged.
     """
-    folder = DataFolder(options.data_dir) if options.data_dir else DataFolder.standard()
+    folder = _data_folder(options)
     library = Library.open(options.pack or default_pack())
     bank, guide = Bank.from_library(library), Guide.from_library(library)
     session = Session(bank, guide)
@@ -103,6 +107,10 @@ def run(options: StartOptions, crash_log: CrashLog | None = None) -> int:
         application = make_application(["ketams-desktop"])
         if crash_log is not None:
             note_qt_messages(crash_log)
+        root = _data_folder(options).root
+        lock = FolderLock(root)
+        if not lock.take():
+            return _hand_over(root, options.list_file)
         services = build_services(options, crash_log)
         window = open_window(services, options.list_file)
     except KetamsError as error:
@@ -114,6 +122,9 @@ def run(options: StartOptions, crash_log: CrashLog | None = None) -> int:
     if options.report_first_paint:
         _report_first_paint(window)
     window.show()
+    inbox = Inbox(root, window)
+    inbox.wanted.connect(HandedOver(services, window).take)
+    inbox.open()
     application.aboutToQuit.connect(services.keeper.save_now)
     # Lets Python see Ctrl+C while Qt waits for events.
     heartbeat = QTimer()
@@ -121,8 +132,23 @@ def run(options: StartOptions, crash_log: CrashLog | None = None) -> int:
     heartbeat.start(500)
     code = application.exec()
     stop_noting()
+    inbox.close()
+    lock.release()
     services.library.close()
     return code
+
+
+def _data_folder(options: StartOptions) -> DataFolder:
+    return DataFolder(options.data_dir) if options.data_dir else DataFolder.standard()
+
+
+def _hand_over(root: Path, list_file: Path | None) -> int:
+    hand_over(root, list_file)
+    stop_noting()
+    if sys.stdout is not None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stdout.write("KetaMS Desktop is open already. It was brought to the front.\n")
+    return 0
 
 
 def _open_list(services: Services, list_file: Path | None) -> Notice | None:

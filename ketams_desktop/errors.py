@@ -50,3 +50,7 @@ class PrintingError(KetamsError):
 
 class SettingsError(KetamsError):
     """The settings cannot be read or written."""
+
+
+class SecondStartError(KetamsError):
+    """The app is open already and cannot be reached, or its folder is another account's."""
