@@ -4,6 +4,8 @@
     python3 dev.py test [--fast] [--yes] [arguments for pytest]
     python3 dev.py pack | content | format | lock [--upgrade]
     python3 dev.py build | wheel
+    python3 dev.py gallery [--only SCENE] [--theme THEME] | texts
+    python3 dev.py bench [--runs N] | campaign NAME [--size N] [--record]
 
 Everything it makes lies in `.venv/`, `.venv-core/` and `build/`; each may be deleted at any
 time and is made again. On Debian and Ubuntu it also offers to install the system packages
@@ -493,6 +495,34 @@ def command_wheel(options: argparse.Namespace, rest: Sequence[str]) -> int:
     return compile_pack() or run_program([DEV.program("python"), *build])
 
 
+def command_bench(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    """Freeze the app and measure how long people wait; --help says more."""
+    ensure_system_packages(TEST_NEEDS, options.yes)
+    DEV.ensure()
+    return compile_pack() or run_program([DEV.program("python"), "-m", "tools.bench", *rest])
+
+
+def command_campaign(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    """Run one of the long checks at full size; --help names them."""
+    ensure_system_packages(TEST_NEEDS, options.yes)
+    DEV.ensure()
+    return compile_pack() or run_program([DEV.program("python"), "-m", "tools.campaigns", *rest])
+
+
+def command_gallery(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    """Render every screen in every theme and size; --help names what can be left out."""
+    ensure_system_packages(RUN_NEEDS, options.yes)
+    DEV.ensure()
+    return compile_pack() or run_program([DEV.program("python"), "-m", "tools.gallery", *rest])
+
+
+def command_texts(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    """Bring the interface's texts up to date with the code and make the pseudo-languages."""
+    del options, rest
+    DEV.ensure()
+    return run_program([DEV.program("python"), "-m", "tools.texts"])
+
+
 def command_content(options: argparse.Namespace, rest: Sequence[str]) -> int:
     """Check the content, then print how easy each page is to read."""
     del options, rest
@@ -534,12 +564,16 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {
     "test": command_test,
     "build": command_build,
     "wheel": command_wheel,
+    "bench": command_bench,
+    "campaign": command_campaign,
+    "gallery": command_gallery,
+    "texts": command_texts,
     "pack": command_pack,
     "content": command_content,
     "format": command_format,
     "lock": command_lock,
 }
-PASSING_ON = ("run", "test")
+PASSING_ON = ("run", "test", "bench", "campaign", "gallery")
 
 
 def parse_arguments(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:

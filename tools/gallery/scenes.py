@@ -50,6 +50,7 @@ class Scene:
         before: sets settings and the list, before the window opens.
         after: what a person does in the open window.
         is_tall: also rendered as one picture of its full length.
+        is_state: one more state of a screen that is shown already; in fewer views.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Scene:
     before: Prepare = _nothing
     after: Act = _nothing
     is_tall: bool = False
+    is_state: bool = False
 
 
 def all_scenes(services: Services) -> tuple[Scene, ...]:
@@ -82,16 +84,15 @@ def all_scenes(services: Services) -> tuple[Scene, ...]:
 
 def _home(_services: Services) -> Iterable[Scene]:
     yield Scene("home", Screen.HOME, is_tall=True)
-    yield Scene("home-with-list", Screen.HOME, before=_list_of(10))
-    yield Scene("home-keep-question", Screen.HOME, before=_to_be_kept)
-    yield Scene("home-keep-answers-question", Screen.HOME, before=_answers_to_be_kept)
-    yield Scene("home-closing-question", Screen.HOME, before=_to_be_kept, after=_close)
+    yield Scene("home-with-list", Screen.HOME, before=_list_of(10), is_state=True)
+    yield Scene("home-keep-question", Screen.HOME, before=_to_be_kept, is_state=True)
+    yield Scene("home-keep-answers", Screen.HOME, before=_answers_to_be_kept, is_state=True)
+    yield Scene("home-closing", Screen.HOME, before=_to_be_kept, after=_close, is_state=True)
 
 
 def _learn(services: Services) -> Iterable[Scene]:
-    sections = services.library.sections()
     sizes = Counter(head.section for head in services.library.page_heads())
-    longest = max(sections, key=lambda section: sizes[section.id])
+    longest = max(services.library.sections(), key=lambda section: sizes[section.id])
     yield Scene("learn", Screen.LEARN, is_tall=True)
     yield Scene("learn-section", Screen.LEARN, longest.id)
 
@@ -102,46 +103,48 @@ def _pages(services: Services) -> Iterable[Scene]:
         yield Scene(f"page-{page_id}", Screen.PAGE, page_id, is_tall=True)
     pages = [services.library.page(page_id) for page_id in chosen]
     drawn = next(x.id for x in pages if DRAWN in page_kinds(services.library, x))
-    yield Scene("page-opened", Screen.PAGE, drawn, after=_open_everything, is_tall=True)
-    yield Scene("page-notice-news", Screen.PAGE, chosen[0], after=_tell_news)
-    yield Scene("page-notice-trouble", Screen.PAGE, chosen[0], after=_tell_trouble)
+    states: dict[str, tuple[str, Act]] = {
+        "page-opened": (drawn, _open_everything),
+        "page-notice-news": (chosen[0], _tell_news),
+        "page-notice-trouble": (chosen[0], _tell_trouble),
+    }
+    for name, (page_id, act) in states.items():
+        yield Scene(name, Screen.PAGE, page_id, after=act, is_tall=True, is_state=True)
 
 
 def _search(services: Services) -> Iterable[Scene]:
     yield Scene("search-hits", Screen.SEARCH, words_found(services.library))
-    yield Scene("search-nothing", Screen.SEARCH, "xyzzy")
+    yield Scene("search-nothing", Screen.SEARCH, "xyzzy", is_state=True)
 
 
 def _guide(services: Services) -> Iterable[Scene]:
     steps = services.guide.steps
     longest = max(steps, key=lambda step: len(step.options))
     yield Scene("guide-first-step", Screen.GUIDE, steps[0].id)
-    yield Scene("guide-long-step", Screen.GUIDE, longest.id)
-    yield Scene(
-        "guide-long-step-ticked", Screen.GUIDE, longest.id, before=_tick(longest.id), is_tall=True
-    )
+    yield Scene("guide-long-step", Screen.GUIDE, longest.id, before=_tick(longest.id), is_tall=True)
 
 
 def _list(_services: Services) -> Iterable[Scene]:
-    yield Scene("list-empty", Screen.LIST)
-    yield Scene("list-1", Screen.LIST, before=_list_of(1))
+    edit = _press("ListScreen", "Edit")
     yield Scene("list-10", Screen.LIST, before=_list_of(10))
-    yield Scene("list-25", Screen.LIST, before=_list_of(25), is_tall=True)
-    yield Scene("list-own-words", Screen.LIST, before=_own_words)
-    yield Scene("list-edit", Screen.LIST, before=_list_of(3), after=_press("ListScreen", "Edit"))
-    yield Scene("list-removed", Screen.LIST, before=_list_of(3), after=_remove)
+    yield Scene("list-empty", Screen.LIST, is_state=True)
+    yield Scene("list-1", Screen.LIST, before=_list_of(1), is_state=True)
+    yield Scene("list-25", Screen.LIST, before=_list_of(25), is_tall=True, is_state=True)
+    yield Scene("list-own-words", Screen.LIST, before=_own_words, is_state=True)
+    yield Scene("list-edit", Screen.LIST, before=_list_of(3), after=edit, is_state=True)
+    yield Scene("list-removed", Screen.LIST, before=_list_of(3), after=_remove, is_state=True)
 
 
 def _ideas(services: Services) -> Iterable[Scene]:
     topic = services.bank.topics[0]
-    yield Scene("more-ideas", Screen.MORE_IDEAS)
-    yield Scene("more-ideas-answers", Screen.MORE_IDEAS, before=_tick_a_lot)
-    yield Scene("more-ideas-topic", Screen.MORE_IDEAS, topic.id, is_tall=True)
+    yield Scene("more-ideas", Screen.MORE_IDEAS, before=_tick_a_lot)
+    yield Scene("more-ideas-no-answers", Screen.MORE_IDEAS, is_state=True)
+    yield Scene("more-ideas-topic", Screen.MORE_IDEAS, topic.id, is_tall=True, is_state=True)
 
 
 def _settings(_services: Services) -> Iterable[Scene]:
     yield Scene("settings", Screen.SETTINGS, is_tall=True)
-    yield Scene("settings-list-kept", Screen.SETTINGS, before=_kept)
+    yield Scene("settings-list-kept", Screen.SETTINGS, before=_kept, is_state=True)
 
 
 def _help(services: Services) -> Iterable[Scene]:
@@ -150,9 +153,9 @@ def _help(services: Services) -> Iterable[Scene]:
     def choose_country(services: Services) -> None:
         services.settings.change(country=country)
 
-    yield Scene("help-no-country", Screen.HELP, is_tall=True)
-    yield Scene("help-country", Screen.HELP, before=choose_country)
-    yield Scene("help-from-guide", Screen.HELP, FROM_GUIDE)
+    yield Scene("help", Screen.HELP, before=choose_country)
+    yield Scene("help-no-country", Screen.HELP, is_tall=True, is_state=True)
+    yield Scene("help-from-guide", Screen.HELP, FROM_GUIDE, is_state=True)
 
 
 # --- Before the window opens --------------------------------------------------------------

@@ -67,6 +67,8 @@ class Studio:
     def take_all(self, view: View, only: Sequence[str] = ()) -> list[Picture]:
         """Take the pictures of every scene, or of those whose ids begin as one of `only`."""
         scenes = [x for x in self.scenes if not only or x.id.startswith(tuple(only))]
+        if not view.has_states:
+            scenes = [x for x in scenes if not x.is_state]
         with _language(view.language, self._pseudo):
             return [picture for scene in scenes for picture in self.take(scene, view)]
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 SIZES = ((1366, 768), (1024, 768))
 PERCENTS = (100, 200, 300)
 ENGLISH = "en"
-#: Which themes each pseudo-language is shown in; the words are what is looked at.
-PSEUDO_THEMES = {"long": ("paper",), "rtl": ("paper", "night")}
-#: Full-length pictures differ by theme in nothing but colors: one light theme, one dark.
-TALL_THEMES = ("paper", "night")
+#: Where pseudo-languages are shown: one theme, since their words are what is looked at.
+PSEUDO_LANGUAGES = ("long", "rtl")
+USUAL_THEME, USUAL_SIZE = "paper", SIZES[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +31,27 @@ class View:
 
     @property
     def has_tall(self) -> bool:
-        """Whether scenes that scroll are also rendered in full length."""
-        return self.theme in TALL_THEMES and self.width == SIZES[0][0]
+        """Whether what scrolls is also rendered in full length. Colors add nothing to it."""
+        return self.theme == USUAL_THEME and (self.width, self.height) == USUAL_SIZE
+
+    @property
+    def has_states(self) -> bool:
+        """Whether the less usual states of a screen are rendered, too.
+
+        Every screen is rendered in every view. Its states are in every size of one theme,
+        in every theme at one size, and in each pseudo-language once.
+        """
+        if self.language != ENGLISH:
+            return self.percent == PERCENTS[1]
+        is_usual_view = (self.percent, (self.width, self.height)) == (PERCENTS[0], USUAL_SIZE)
+        return self.theme == USUAL_THEME or is_usual_view
 
 
 def all_views(themes: Sequence[str]) -> tuple[View, ...]:
-    """Return every view: all themes in English, a few in the pseudo-languages."""
-    by_language = {ENGLISH: tuple(themes), **PSEUDO_THEMES}
+    """Return every view: all themes and sizes in English, fewer in the pseudo-languages."""
+    english = itertools.product(themes, PERCENTS, SIZES, [ENGLISH])
+    pseudo = itertools.product([USUAL_THEME], PERCENTS, [USUAL_SIZE], PSEUDO_LANGUAGES)
     return tuple(
         View(theme, percent, width, height, language)
-        for language, wanted in by_language.items()
-        for theme, percent, (width, height) in itertools.product(wanted, PERCENTS, SIZES)
+        for theme, percent, (width, height), language in (*english, *pseudo)
     )
