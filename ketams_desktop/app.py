@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ketams_desktop.crash_log import CrashLog
+from ketams_desktop.desktop.ending import end_on_signals
 from ketams_desktop.desktop.fonts import load_fonts
 from ketams_desktop.desktop.icons import IconSet
 from ketams_desktop.desktop.keeping import ListKeeper
@@ -126,7 +127,8 @@ def run(options: StartOptions, crash_log: CrashLog | None = None) -> int:
     inbox.wanted.connect(HandedOver(services, window).take)
     inbox.open()
     application.aboutToQuit.connect(services.keeper.save_now)
-    # Lets Python see Ctrl+C while Qt waits for events.
+    end_on_signals(application)
+    # Lets Python see a signal while Qt waits for events.
     heartbeat = QTimer()
     heartbeat.timeout.connect(_nothing)
     heartbeat.start(500)

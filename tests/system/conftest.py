@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
+from harness.accessibility import AccessibilityBus, open_accessibility_bus
 from harness.display import Display, start_display
 from harness.print_queue import PrintQueue, start_print_queue
 from harness.session_bus import SessionBus, start_session_bus
@@ -42,3 +43,21 @@ def print_queue(need_tool: Callable[[str], str]) -> Iterator[PrintQueue]:
         need_tool(tool)
     with start_print_queue() as queue:
         yield queue
+
+
+@pytest.fixture
+def desktop(display: Display, need_tool: Callable[[str], str]) -> Iterator[SessionBus]:
+    """A display with a message bus on it; its `env` is what a program there needs."""
+    need_tool("dbus-daemon")
+    with start_session_bus(display.env) as bus:
+        yield bus
+
+
+@pytest.fixture
+def accessibility_bus(
+    desktop: SessionBus, need_tool: Callable[[str], str]
+) -> Iterator[AccessibilityBus]:
+    """The bus on which a screen reader of that desktop would listen."""
+    need_tool("/usr/libexec/at-spi-bus-launcher")
+    with open_accessibility_bus(desktop) as bus:
+        yield bus

@@ -1,0 +1,152 @@
+"""The app as a person starts it: a process of its own, on the private desktop of a test."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from harness.accessibility import AccessibilityBus, Node, Place
+from harness.programs import RunningProgram, started
+from harness.services import wait_until
+
+ROOT = Path(__file__).resolve().parents[2]
+TITLE = "KetaMS"
+RAIL = "Home", "Learn", "My questions", "Text & colors", "Settings", "Get help now"
+
+PICTURES = ("graphic", "image", "icon")
+PRESSED = ("push button", "button", "check box", "radio button", "link")
+#: What an icon or a file is called, which says nothing to a person: "lucide:x", "pill_1.svg".
+ICON = re.compile(r"^(lucide|health):|^[a-z0-9_]+([-.][a-z0-9_]+)+$")
+MARKUP = re.compile(r"</?[a-z]+[ >/]|&[a-z]+;|!!!|\[@")
+
+
+@contextlib.contextmanager
+def started_app(
+    env: Mapping[str, str], folder: Path, data_dir: Path, pack: Path, *arguments: str
+) -> Iterator[RunningProgram]:
+    """Run the app for as long as the block lasts; its words go to files in `folder`."""
+    whole = {
+        **env,
+        "QT_QPA_PLATFORM": "xcb",
+        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        "PYTHONPATH": str(ROOT),
+    }
+    options = ["--data-dir", str(data_dir), "--pack", str(pack), *arguments]
+    command = [sys.executable, "-m", "ketams_desktop", *options]
+    with started(command, folder, whole, cwd=folder) as program:
+        yield program
+
+
+class ScreenReader:
+    """A person who knows of the window only what the accessibility bus tells."""
+
+    def __init__(self, bus: AccessibilityBus, process_id: int) -> None:
+        self.bus = bus
+        self._place: Place = bus.program(process_id)
+        bus.listen("object:announcement")
+
+    def screen(self, *, is_brief: bool = False) -> Node:
+        """Return everything there is now."""
+        return self.bus.tree(self._place, is_brief=is_brief)
+
+    def title(self) -> str:
+        """Return the name of the pane that has the focus; empty when none has it."""
+        panes = self.screen(is_brief=True).all("panel")
+        return next((pane.name for pane in panes if "focused" in pane.states), "")
+
+    def wait_for_title(self, title: str) -> Node:
+        """Wait for a screen and return it."""
+        wait_until(lambda: self.title() == title, f"the screen {title!r}", 10)
+        return self.screen()
+
+    def find(self, name: str) -> Node:
+        """Wait for something with a name that can be pressed, and return it."""
+
+        def look() -> Node | None:
+            named = self.screen(is_brief=True).all(name=name)
+            return next((x for x in named if x.role in PRESSED), None)
+
+        found = wait_until(look, f"{name!r} on the screen", 10)
+        assert found is not None
+        return found
+
+    def is_checked(self, name: str) -> bool:
+        """Tell whether an option is chosen."""
+        return "checked" in self.find(name).states
+
+    def wait_for_mark(self, name: str, *, is_on: bool = True) -> None:
+        """Wait until an option tells that it is chosen, or that it is not."""
+        wait_until(lambda: self.is_checked(name) is is_on, f"{name!r} to be {is_on}", 5)
+
+    def press(self, *names: str) -> None:
+        """Press one thing after the other by the actions that they offer."""
+        for name in names:
+            self.bus.press(self.find(name))
+
+    def go(self, name: str, title: str) -> Node:
+        """Press something and wait for the screen that it leads to; return that screen."""
+        self.press(name)
+        return self.wait_for_title(title)
+
+    def rail(self, start: str) -> str:
+        """Return the present name of a place in the rail: it may carry a count."""
+        names = [x.name for x in self.screen(is_brief=True).all() if x.role in PRESSED]
+        return next(name for name in names if name.split(",")[0] == start)
+
+
+def complaints(program: RunningProgram) -> list[str]:
+    """Return what the app wrote to its error output, but for what no app can help."""
+    lines = program.complaints().splitlines()
+    # Qt says this when it is asked about what was on the screen a moment ago.
+    return [x for x in lines if not x.startswith("Could not find accessible on path")]
+
+
+def faults(screen: Node, *, has_title: bool = True) -> list[str]:
+    """Return what is wrong with a screen for somebody who hears it."""
+    nodes = list(screen.showing())
+    found = [fault for node in nodes for fault in _faults_of(node)]
+    levels = [node.level for node in nodes if node.role == "heading"]
+    if levels.count(1) != has_title:
+        found.append(f"there are {levels.count(1)} titles")
+    if 0 in levels:
+        found.append("a heading has no level")
+    found += [f"h{one} is followed by h{two}" for one, two in pairwise(levels) if two > one + 1]
+    focused = [node for node in nodes if "focused" in node.states and node.name]
+    if len(focused) != 1:
+        found.append(f"the focus is on {[node.name for node in focused]}")
+    found += [f"{pane.name!r} is empty" for pane in focused if _is_empty(pane)]
+    return found
+
+
+def _faults_of(node: Node) -> Sequence[str]:
+    who = f"{node.role} {node.name[:60]!r}"
+    found = []
+    if "focusable" in node.states or node.role in PICTURES:
+        if not node.name.strip():
+            found.append(f"{node.role} at {node.extents} has no name")
+        if ICON.search(node.name):
+            found.append(f"{who} is called like an icon or a file")
+    if MARKUP.search(node.name):
+        found.append(f"{who} shows markup")
+    can_press = node.role in PRESSED and "enabled" in node.states
+    if can_press and not {"Press", "Toggle"}.intersection(node.actions):
+        found.append(f"{who} cannot be pressed")
+    return found
+
+
+def _is_empty(pane: Node) -> bool:
+    return pane.role == "panel" and not any(child.name for child in list(pane.showing())[1:])
+
+
+def focusable(screen: Node) -> int:
+    """Return how many things of a screen can have the focus."""
+    return sum("focusable" in node.states for node in screen.showing())
+
+
+def names_on_list(screen: Sequence[Node]) -> list[str]:
+    """Return the questions of a list's rows, without their numbers."""
+    return [re.sub(r"^\d+\. ", "", row.name) for row in screen]
