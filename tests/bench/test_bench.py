@@ -1,0 +1,91 @@
+"""The bench on a small sample: that it measures all it should, never how fast anything was."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools.bench.__main__ import main
+from tools.bench.figures import Figure, percentile, shown, start_figures, table
+from tools.bench.programs import BenchError
+from tools.bench.starts import Start, measure_start, memory_of
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory, compiled_pack: Path) -> dict[str, object]:
+    path = tmp_path_factory.mktemp("bench") / "report.json"
+    options = ["--source", "--off-screen", "--runs", "1", "--settling", "0"]
+    assert main([*options, "--pack", str(compiled_pack), "--report", str(path)]) == 0
+    report: dict[str, object] = json.loads(path.read_text("utf-8"))
+    return report
+
+
+def test_report_says_what_was_measured_where_and_when(report: dict[str, object]) -> None:
+    assert report["kind"] == "source"
+    assert report["runs"] == 1
+    assert report["commit"]
+    assert str(report["date"]).endswith("+00:00")
+    machine = report["machine"]
+    assert isinstance(machine, dict)
+    assert {"cpu", "cores", "memory_gib", "system", "python", "load"} <= machine.keys()
+
+
+def test_report_has_every_figure_with_its_goal(report: dict[str, object]) -> None:
+    figures = report["figures"]
+    assert isinstance(figures, list)
+    goals = {figure["id"]: figure["goal"] for figure in figures}
+    assert goals["home_ratio"] == 1.5
+    assert goals["memory_mib"] == 100
+    assert goals["page_p95_ms"] == 50
+    assert goals["hits_p95_ms"] == 16
+    assert goals["pdf_warm_ms"] == 40
+    assert goals["suggestions_ms"] == 200
+    assert "pack_ms" in goals
+    is_linux = sys.platform.startswith("linux")
+    assert all(x["value"] > 0 for x in figures if is_linux or "memory" not in x["id"])
+
+
+def test_percentile_is_the_nearest_rank() -> None:
+    assert percentile([5, 1, 4, 2, 3], 95) == 5
+    assert percentile([5, 1, 4, 2, 3], 50) == 3
+    assert percentile(list(range(1, 101)), 95) == 95
+    assert percentile([7], 95) == 7
+
+
+def test_start_figures_are_medians_and_their_ratio() -> None:
+    app = [Start(300, 90.0), Start(900, 92.0), Start(310, 91.0)]
+    bare = [Start(200, 50.0), Start(190, 45.0), Start(210, 55.0)]
+    values = {x.id: x.value for x in start_figures(app, bare)}
+    assert values["home_ratio"] == pytest.approx(1.55)
+    assert values["memory_mib"] == 91
+    assert values["memory_ratio"] == pytest.approx(1.82)
+
+
+def test_start_figures_without_memory_say_so() -> None:
+    figures = start_figures([Start(2, None)], [Start(1, None)])
+    assert "not measured" in table(figures)
+
+
+@pytest.mark.parametrize(("value", "words"), [(40.0, "met"), (40.1, "missed")])
+def test_table_says_whether_a_goal_is_met(value: float, words: str) -> None:
+    assert f"| {words} |" in table([Figure("a", "A", value, "ms", 40)])
+    assert shown(value, "ms") in table([Figure("a", "A", value, "ms", 40)])
+
+
+def test_measure_start_of_a_program_that_paints_nothing_says_so() -> None:
+    with pytest.raises(BenchError, match="did not say that it painted"):
+        measure_start([sys.executable, "-c", "print('hello')"], {}, 0)
+
+
+def test_measure_start_of_a_program_that_fails_at_its_end_says_so() -> None:
+    code = 'import sys; print(\'{"event": "first-paint"}\', flush=True); sys.stdin.read(); exit(3)'
+    with pytest.raises(BenchError, match="ended with 3"):
+        measure_start([sys.executable, "-c", code], {}, 0)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only on Linux")
+def test_memory_of_a_process_that_is_gone_is_unknown() -> None:
+    assert memory_of(2**22 + 1) is None

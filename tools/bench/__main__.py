@@ -1,0 +1,120 @@
+"""`python -m tools.bench`: measure the app, print a table, write `build/bench/latest.json`.
+
+By default the frozen app on a private display, each figure the median of ten runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import importlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from tools.bench.figures import Figure, inside_figures, start_figures, table, to_plain
+from tools.bench.machine import circumstances, describe
+from tools.bench.programs import BENCH, ROOT, BenchError, Programs, from_source, frozen
+from tools.bench.starts import SETTLING, compare_starts
+
+REPORT = BENCH / "latest.json"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure, print and save; return an exit code."""
+    options = _options(arguments)
+    try:
+        programs = (from_source() if options.source else frozen()).with_pack(options.pack)
+        with _display(options.off_screen) as env:
+            report = measure(programs, options.runs, env, options.settling)
+    except BenchError as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 1
+    report["display"] = "off screen" if options.off_screen else "Xvfb"
+    options.report.parent.mkdir(parents=True, exist_ok=True)
+    options.report.write_text(json.dumps(report, indent=1) + "\n", "utf-8")
+    print(f"Saved to {options.report}")
+    return 0
+
+
+def measure(
+    programs: Programs, runs: int, env: Mapping[str, str], settling: float = SETTLING
+) -> dict[str, Any]:
+    """Measure everything, print the table, and return the whole report."""
+    start = circumstances()
+    app, bare = compare_starts(programs, runs, env, settling)
+    inside = [_timings(programs, env) for _ in range(runs)]
+    compile_ms = [_time_compile() for _ in range(min(runs, 3))]
+    compiling = Figure("pack_ms", "Content pack compiled, checks in it", median(compile_ms), "ms")
+    figures = [*start_figures(app, bare), *inside_figures(inside), compiling]
+    print(table(figures))
+    print(f"\n{programs.kind}, median of {runs}; {describe(dict(start['machine']))}")  # type: ignore[call-overload]
+    return {
+        **start,
+        "kind": programs.kind,
+        "runs": runs,
+        "figures": to_plain(figures),
+        "starts": {
+            "app": [[round(x.painted, 1), x.memory] for x in app],
+            "bare": [[round(x.painted, 1), x.memory] for x in bare],
+        },
+        "inside": inside,
+        "pack_compile_ms": compile_ms,
+    }
+
+
+def _timings(programs: Programs, env: Mapping[str, str]) -> dict[str, Any]:
+    command = [*programs.app, "timings", "--json", "--rounds", "1", *programs.options]
+    done = subprocess.run(command, cwd=ROOT, env=dict(env), capture_output=True, check=False)
+    if done.returncode != 0:
+        raise BenchError(f"The app could not time itself: {done.stderr.decode()[-500:]}")
+    times: dict[str, Any] = json.loads(done.stdout)
+    return times
+
+
+def _time_compile() -> float:
+    """Return the milliseconds of compiling the content, the program's own start included."""
+    with tempfile.TemporaryDirectory(prefix="ketams-bench-") as folder:
+        module = "ketams_desktop.authoring.command_line"
+        pack = str(Path(folder) / "content.pack")
+        command = [sys.executable, "-m", module, "compile", str(ROOT / "content"), "-o", pack]
+        begin = time.perf_counter()
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+        if done.returncode != 0:
+            raise BenchError(f"The content could not be compiled: {done.stderr.decode()[-500:]}")
+        return round((time.perf_counter() - begin) * 1000, 1)
+
+
+@contextlib.contextmanager
+def _display(off_screen: bool) -> Iterator[Mapping[str, str]]:
+    """Give the environment for a private display, or for none."""
+    if off_screen:
+        yield {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        return
+    sys.path.insert(0, str(ROOT / "tests" / "system"))
+    start_display = importlib.import_module("harness.display").start_display
+
+    with start_display() as display:
+        yield display.env
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--runs", type=int, default=10, help="of each, for the median")
+    parser.add_argument("--source", action="store_true", help="the checkout, not frozen")
+    parser.add_argument("--off-screen", action="store_true", help="without a display")
+    parser.add_argument("--settling", type=float, default=SETTLING, help=argparse.SUPPRESS)
+    parser.add_argument("--pack", type=Path, help="another content pack")
+    parser.add_argument("--report", type=Path, default=REPORT)
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

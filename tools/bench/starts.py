@@ -1,0 +1,81 @@
+"""Starts a program and measures it from outside: until its first paint, and its memory."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.bench.programs import ROOT, BenchError, Programs
+
+#: After the first paint, until memory is read, in seconds.
+SETTLING = 1.0
+LONGEST_END = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """One start: milliseconds until the first paint, and MiB of memory where Linux tells."""
+
+    painted: float
+    memory: float | None
+
+
+def compare_starts(
+    programs: Programs, runs: int, env: Mapping[str, str], settling: float = SETTLING
+) -> tuple[list[Start], list[Start]]:
+    """Start app and bare window in turn, `runs` times each; the first of each does not count."""
+    app: list[Start] = []
+    bare: list[Start] = []
+    with tempfile.TemporaryDirectory(prefix="ketams-bench-") as folder:
+        options = [*programs.options, "--data-dir", folder, "--report-first-paint"]
+        for number in range(runs + 1):
+            # The order is turned round each time: a load that comes and goes hits both.
+            pairs = [(bare, programs.bare), (app, [*programs.app, *options])]
+            for starts, command in pairs if number % 2 else reversed(pairs):
+                starts.append(measure_start(command, env, settling))
+    return app[1:], bare[1:]
+
+
+def measure_start(
+    command: Sequence[str], env: Mapping[str, str], settling: float = SETTLING
+) -> Start:
+    """Start a program, wait for its first paint, read its memory, and end it.
+
+    Raises:
+        BenchError: it ended without a paint, or not with code 0.
+    """
+    begin = time.perf_counter()
+    with subprocess.Popen(
+        list(command), cwd=ROOT, env=dict(env), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        try:
+            line = process.stdout.readline() if process.stdout else b""
+            painted = (time.perf_counter() - begin) * 1000
+            if b'"first-paint"' not in line:
+                raise BenchError(f"{command[0]} did not say that it painted: {line!r}")
+            time.sleep(settling)
+            memory = memory_of(process.pid)
+            process.communicate(timeout=LONGEST_END)
+        except subprocess.TimeoutExpired:
+            raise BenchError(f"{command[0]} did not end with its input.") from None
+        finally:
+            # Nothing to end any more when all went well.
+            process.kill()
+    if process.returncode != 0:
+        raise BenchError(f"{command[0]} ended with {process.returncode}.")
+    return Start(painted, memory)
+
+
+def memory_of(pid: int) -> float | None:
+    """Return the proportional set size of a process in MiB, or None where nobody tells."""
+    try:
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
+    except OSError:
+        return None
+    found = re.search(r"^Pss:\s+(\d+) kB$", text, re.MULTILINE)
+    return None if found is None else int(found[1]) / 1024
