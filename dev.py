@@ -247,8 +247,9 @@ class Environment:
 
     def fingerprint(self) -> str:
         """Return a hash over what the environment is made from."""
-        sources = [self.lock, ROOT / "pyproject.toml"] if self.installs_project else [self.lock]
-        return hash_of(sources) + f" python{sys.version_info.major}.{sys.version_info.minor}"
+        project = project_text() if self.installs_project else ""
+        python = f"python{sys.version_info.major}.{sys.version_info.minor}"
+        return f"{hash_of([self.lock])} {hashlib.sha256(project.encode()).hexdigest()} {python}"
 
     def is_sound(self) -> bool:
         """Tell whether it was finished, from these very sources, and still starts."""
@@ -315,6 +316,14 @@ CORE = Environment(
     imports=("pytest", "typst"),
     installs_project=False,
 )
+
+
+def project_text() -> str:
+    """Return what an install takes from pyproject.toml; the settings of tools do not count."""
+    import tomllib  # not in the Pythons that are told that they are too old
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    return repr([project["build-system"], project["project"], project["tool"]["hatch"]])
 
 
 def hash_of(paths: Iterable[Path]) -> str:
@@ -397,7 +406,7 @@ def run_pytest(
     """Run pytest in an environment; its counts are kept in build/ for the summary."""
     report = report_of(results)
     report.unlink(missing_ok=True)
-    fast = ["-m", "not system"] if is_fast else []
+    fast = ["-m", "not system and not frozen"] if is_fast else []
     command = [environment.program("python"), "-m", "pytest", f"--junitxml={report}", *fast, *rest]
     return run_program(command, PYTHONPATH=str(ROOT))
 
@@ -589,7 +598,7 @@ def parse_arguments(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[
             command.add_argument("--upgrade", action="store_true", help="take newer releases")
         if name == "test":
             command.add_argument(
-                "--fast", action="store_true", help="no system tests, one environment"
+                "--fast", action="store_true", help="no system tests, no frozen app, one environment"
             )
     options, rest = parser.parse_known_args(arguments)
     if rest and options.command not in PASSING_ON:
