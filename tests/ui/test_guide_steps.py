@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QRadioButton
 from ketams_desktop.questions.guide import Choice
 from ketams_desktop.questions.question_list import Origin
 from ketams_desktop.ui.guide.list_so_far import ListSoFar
-from ketams_desktop.ui.guide.step_screen import IN_VIEW
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.widgets.choice import OptionBox, OptionDot
 from ketams_desktop.ui.widgets.progress import StepBars
 from ketams_desktop.ui.widgets.prose import Heading, Text
+
+#: So many options are in view at most.
+IN_VIEW = 6
 
 
 def so_far(app: Driver) -> list[str]:
