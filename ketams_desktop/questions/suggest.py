@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ketams_desktop.questions.answers import Answers
 from ketams_desktop.questions.bank import Bank, Question, Role
@@ -86,7 +87,8 @@ def suggest(bank: Bank, guide: Guide, answers: Answers, most: int = MOST) -> Sug
     shelf.add(x for x in matches if x.question.safety)
     shelf.add(x for x in matches if x.is_personal)
     shelf.add(sorted((x for x in candidates if x.fits), key=_Candidate.fill_order), FILLED_TO)
-    left = [x for x in candidates if x.question.id not in shelf.ids]
+    chosen = shelf.ids
+    left = [x for x in candidates if x.question.id not in chosen]
     important = [x for x in matches if x in left and x.question.safety]
     ideas = sorted((x for x in left if x not in important), key=_idea_order(bank))
     words = _Words(guide, answers.reader, shelf.standing)
@@ -101,13 +103,16 @@ def suggestions_to_json(suggestions: Iterable[Suggestion]) -> list[dict[str, obj
     ]
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity: each stands for one question, and there are many comparisons.
+@dataclass(frozen=True, slots=True, eq=False)
 class _Candidate:
     """A question, and how it fits the answers.
 
     Attributes:
         place: its place in the bank, the last resort when two are equal.
         conditions: those that fit what was ticked.
+        personal: those of them that say something about the person.
+        keys: what the person ticked that leads to this question, stage and visit aside.
         fits_unanswered: it fits only because the stage was left open.
         off_visit: clinicians were chosen, and none of them answers it.
     """
@@ -115,6 +120,8 @@ class _Candidate:
     question: Question
     place: int
     conditions: tuple[Condition, ...]
+    personal: tuple[Condition, ...]
+    keys: frozenset[str]
     fits_unanswered: bool
     off_visit: bool
 
@@ -130,28 +137,20 @@ class _Candidate:
     def is_personal(self) -> bool:
         return bool(self.personal)
 
-    @property
-    def personal(self) -> tuple[Condition, ...]:
-        return tuple(x for x in self.conditions if _personal_keys(x))
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """What the person ticked that leads to this question, stage and visit aside."""
-        return frozenset(key for x in self.conditions for key in _personal_keys(x))
-
     def answers(self, general: _Candidate) -> bool:
         """Return whether this fits and asks what `general` asks, only closer."""
         is_closer = general.question.id in self.question.same_as and not self.question.standing
-        return self.is_match and is_closer
+        return is_closer and self.is_match
 
     def replaces(self, general: _Candidate) -> bool:
         """Return whether `general` has nothing left to ask beside this."""
-        covered = bool(general.question.standing) or general.keys <= self.keys
-        return self.answers(general) and covered
+        if not self.answers(general):
+            return False
+        return bool(general.question.standing) or general.keys <= self.keys
 
     def unfit(self) -> _Candidate:
         """Return a copy that fits nothing: it is an idea like any other."""
-        return replace(self, conditions=(), fits_unanswered=False)
+        return replace(self, conditions=(), personal=(), keys=frozenset(), fits_unanswered=False)
 
     def order(self) -> tuple[int, bool, int, int]:
         """Return the sort key: rank, then what was ticked before stage alone."""
@@ -222,6 +221,7 @@ class _Words:
         return Suggestion(question.id, text, reason, question.topic, question.safety, stands, key)
 
 
+@cache
 def _personal_keys(condition: Condition) -> tuple[str, ...]:
     """Return the condition's wanted options that say something about the person."""
     return tuple(x for x in condition.wanted if x.partition(".")[0] not in _GENERAL_GROUPS)
@@ -229,14 +229,20 @@ def _personal_keys(condition: Condition) -> tuple[str, ...]:
 
 def _candidates(bank: Bank, answers: Answers) -> list[_Candidate]:
     keys = answers.keys()
-    open_keys = keys | {_STAGE_IF_UNANSWERED} if not answers.stage else keys
+    open_keys = keys | {_STAGE_IF_UNANSWERED}
     seen = answers.visit - {"not_sure"}
     found = []
     for place, question in enumerate(bank.questions):
         conditions = fitting_conditions(question, keys)
-        unanswered = not conditions and bool(fitting_conditions(question, open_keys))
+        unanswered = False
+        if not conditions and not answers.stage:
+            unanswered = bool(fitting_conditions(question, open_keys))
         off_visit = bool(seen and question.clinicians) and seen.isdisjoint(question.clinicians)
-        found.append(_Candidate(question, place, conditions, unanswered, off_visit))
+        personal = tuple(x for x in conditions if _personal_keys(x))
+        ticked = frozenset(key for x in personal for key in _personal_keys(x))
+        found.append(
+            _Candidate(question, place, conditions, personal, ticked, unanswered, off_visit)
+        )
     return found
 
 
