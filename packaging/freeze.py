@@ -1,8 +1,9 @@
 """Makes the frozen app, one folder, in build/dist/, and says what it weighs.
 
-    python packaging/freeze.py [--dist FOLDER]
+    python packaging/freeze.py [--dist FOLDER] [--work FOLDER]
 
 Run by `python3 dev.py build` with the environment's Python; the content pack must stand.
+KETAMS_PACK in the environment names another pack than build/ketams-content.pack.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import sysconfig
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build"
-PACK = BUILD / "ketams-content.pack"
+PACK_NAME = "ketams-content.pack"
 NAME = "ketams-desktop"
 
 #: Where `ketams_desktop.resources` looks in an installed app.
@@ -61,9 +63,10 @@ def data_files() -> list[tuple[str, str]]:
     Raises:
         FreezeError: the content pack has not been compiled.
     """
-    if not PACK.is_file():
-        raise FreezeError("There is no content pack; run: python3 dev.py pack")
-    files = [(str(PACK), DATA), (str(ROOT / "LICENSE"), "licences/ketams-desktop")]
+    pack = Path(os.environ.get("KETAMS_PACK") or BUILD / PACK_NAME)
+    if not pack.is_file() or pack.name != PACK_NAME:
+        raise FreezeError(f"There is no content pack {pack}; run: python3 dev.py pack")
+    files = [(str(pack), DATA), (str(ROOT / "LICENSE"), "licences/ketams-desktop")]
     files.append((str(ROOT / "content" / "LICENSE"), "licences/content"))
     # The .ts files are for translators; the app reads the .qm files made from them.
     shipped = [path for path in (ROOT / "resources").rglob("*") if path.suffix != ".ts"]
@@ -71,20 +74,58 @@ def data_files() -> list[tuple[str, str]]:
     return files + [(str(x), f"{DATA}/{folders[x]}") for x in sorted(shipped) if x.is_file()]
 
 
+def license_files(libraries: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Return the licenses of Python and of the system's libraries, as PyInstaller's entries.
+
+    Args:
+        libraries: the files that are copied from the build machine's system.
+
+    Raises:
+        FreezeError: Python's license is not found.
+    """
+    homes = (sysconfig.get_path("stdlib"), sys.base_prefix, "/usr/share/doc/libpython3-stdlib")
+    places = [Path(home) / name for home in homes for name in ("LICENSE.txt", "copyright")]
+    own = next((path for path in places if path.is_file()), None)
+    if own is None:
+        raise FreezeError("Python's own license was not found; it must be shipped with Python.")
+    entries = [("licences/python/LICENSE.txt", str(own), "DATA")]
+    for library in libraries:
+        text = _debian_license(Path(library))
+        if text is not None:
+            name = f"{Path(library).name.split('.so')[0]}-copyright"
+            entries.append((f"licences/system/{name}", str(text), "DATA"))
+    return entries
+
+
+def _debian_license(library: Path) -> Path | None:
+    """Return the file that says under which license a library of Debian is; None elsewhere."""
+    if shutil.which("dpkg-query") is None:
+        return None
+    # A library is listed under the name it was packed with, which may lack a leading /usr.
+    real = library.resolve()
+    for path in (real, Path("/", *real.parts[2:])):
+        found = subprocess.run(
+            ["dpkg-query", "--search", str(path)], capture_output=True, text=True, check=False
+        )
+        if found.returncode == 0:
+            text = Path("/usr/share/doc", found.stdout.split(":")[0], "copyright")
+            return text if text.is_file() else None
+    return None
+
+
 def can_strip() -> bool:
     """Tell whether symbols for debuggers are taken out: a quarter of the size, on Linux."""
     return sys.platform.startswith("linux") and shutil.which("strip") is not None
 
 
-def freeze(dist: Path) -> Path:
-    """Make the folder anew and return it.
+def freeze(dist: Path, work: Path) -> Path:
+    """Make the folder anew in `dist` and return it; `work` holds what is of use in between.
 
     Raises:
         FreezeError: PyInstaller failed; its own words are on stderr.
     """
     folder = dist / NAME
     shutil.rmtree(folder, ignore_errors=True)
-    work = BUILD / "pyinstaller"
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN"]
     paths = ["--distpath", str(dist), "--workpath", str(work), str(ROOT / "build.spec")]
     done = subprocess.run([*command, *paths], cwd=ROOT, env=_environment(work), check=False)
@@ -131,9 +172,10 @@ def main(arguments: Sequence[str]) -> int:
     """Freeze and measure; return the exit code."""
     parser = argparse.ArgumentParser(description=str(__doc__).split("\n")[0])
     parser.add_argument("--dist", type=Path, default=BUILD / "dist", help="default: build/dist")
+    parser.add_argument("--work", type=Path, default=BUILD / "pyinstaller")
     options = parser.parse_args(arguments)
     try:
-        folder = freeze(options.dist.resolve())
+        folder = freeze(options.dist.resolve(), options.work.resolve())
         write_sizes(folder, BUILD / "frozen-sizes.json")
     except FreezeError as error:
         print(f"freeze.py: {error}", file=sys.stderr)

@@ -12,6 +12,8 @@ from types import ModuleType
 
 import pytest
 
+from tools.system_packages import SystemNeed
+
 SCRIPT = Path(__file__).resolve().parents[1] / "dev.py"
 LINUX_ONLY = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only on Linux")
 
@@ -74,11 +76,11 @@ def find_in(folder: Path) -> Callable[[str], str | None]:
     return which
 
 
-def needs(dev: ModuleType) -> tuple[object, ...]:
+def needs() -> tuple[object, ...]:
     """Return two needs: one that is installed on the fake system, and one that is not."""
     return (
-        dev.SystemNeed("libEGL.so.1", "libegl1", "libglvnd-egl"),
-        dev.SystemNeed("libnothing.so.9", "libcups2", "cups-libs"),
+        SystemNeed("libEGL.so.1", "libegl1", "libglvnd-egl"),
+        SystemNeed("libnothing.so.9", "libcups2", "cups-libs"),
     )
 
 
@@ -174,7 +176,7 @@ def test_system_packages_declined_nothing_is_installed(
 ) -> None:
     system.add("sudo", 'exec "$@"')
     monkeypatch.setattr("builtins.input", lambda _question: "n")
-    dev.ensure_system_packages(needs(dev), assume_yes=False)
+    dev.ensure_system_packages(needs(), assume_yes=False)
     assert system.asked() == []
     assert "sudo apt-get install libcups2" in capsys.readouterr().out
 
@@ -184,7 +186,7 @@ def test_system_packages_yes_missing_ones_come_through_sudo_after_an_update(
     dev: ModuleType, system: FakeSystem
 ) -> None:
     system.add("sudo", 'exec "$@"')
-    dev.ensure_system_packages(needs(dev), assume_yes=True)
+    dev.ensure_system_packages(needs(), assume_yes=True)
     updates, installs = [line for line in system.asked() if line.startswith("apt-get")]
     assert updates.endswith("update")
     # Under the name that this release has for it.
@@ -198,7 +200,7 @@ def test_system_packages_in_ci_as_root_nobody_is_asked(
 ) -> None:
     monkeypatch.setenv("CI", "true")
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    dev.ensure_system_packages(needs(dev), assume_yes=False)
+    dev.ensure_system_packages(needs(), assume_yes=False)
     assert [line.split()[0] for line in system.asked()] == ["env", "apt-get", "env", "apt-get"]
 
 
@@ -206,7 +208,7 @@ def test_system_packages_in_ci_as_root_nobody_is_asked(
 def test_system_packages_no_root_and_no_sudo_the_command_is_named(
     dev: ModuleType, system: FakeSystem, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    dev.ensure_system_packages(needs(dev), assume_yes=True)
+    dev.ensure_system_packages(needs(), assume_yes=True)
     assert "As root, run: apt-get install libcups2" in capsys.readouterr().out
     assert system.asked() == []
 
@@ -216,14 +218,14 @@ def test_system_packages_apt_fails_says_so_and_stops(dev: ModuleType, system: Fa
     system.add("sudo", 'exec "$@"')
     system.add("apt-get", "exit 100")
     with pytest.raises(dev.SetUpError, match=r"could not install .*libcups2"):
-        dev.ensure_system_packages(needs(dev), assume_yes=True)
+        dev.ensure_system_packages(needs(), assume_yes=True)
 
 
 @LINUX_ONLY
 def test_system_packages_nothing_missing_nobody_is_asked(
     dev: ModuleType, system: FakeSystem
 ) -> None:
-    dev.ensure_system_packages(needs(dev)[:1], assume_yes=False)
+    dev.ensure_system_packages(needs()[:1], assume_yes=False)
     assert system.asked() == []
 
 
@@ -232,7 +234,7 @@ def test_system_packages_other_system_names_what_is_missing(
     dev: ModuleType, system: FakeSystem, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (system.folder / "apt-get").unlink()
-    dev.ensure_system_packages(needs(dev), assume_yes=True)
+    dev.ensure_system_packages(needs(), assume_yes=True)
     told = capsys.readouterr().out
     assert "libnothing.so.9" in told
     assert "cups-libs" in told
