@@ -8,6 +8,7 @@ from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from ketams_desktop.desktop.cups import takes_jobs
 from ketams_desktop.errors import PrintingError
 from ketams_desktop.paper.sheet import PaperSize
 
@@ -44,12 +45,13 @@ def require_ready(printer: QPrinter) -> None:
     """Look at the queue before anything is sent: Qt reports a refused job as a printed one.
 
     Raises:
-        PrintingError: the queue is stopped or in trouble.
+        PrintingError: the queue is stopped, in trouble, or takes no jobs.
     """
     if printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
         return
     info = QPrinterInfo.printerInfo(printer.printerName())
-    if info.isNull() or info.state() is QPrinter.PrinterState.Error:
+    is_stopped = info.isNull() or info.state() is QPrinter.PrinterState.Error
+    if is_stopped or not takes_jobs(printer.printerName()):
         raise PrintingError(_NOT_ANSWERING)
 
 

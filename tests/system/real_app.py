@@ -26,18 +26,27 @@ MARKUP = re.compile(r"</?[a-z]+[ >/]|&[a-z]+;|!!!|\[@")
 
 @contextlib.contextmanager
 def started_app(
-    env: Mapping[str, str], folder: Path, data_dir: Path, pack: Path, *arguments: str
+    env: Mapping[str, str], folder: Path, data_dir: Path, pack: Path, cwd: Path | None = None
 ) -> Iterator[RunningProgram]:
-    """Run the app for as long as the block lasts; its words go to files in `folder`."""
+    """Run the app for as long as the block lasts; its words go to files in `folder`.
+
+    Args:
+        env: a desktop's environment.
+        folder: where its output is kept.
+        data_dir: where it may keep the person's files.
+        pack: the content.
+        cwd: the folder that it is started in, when that is another.
+    """
     whole = {
         **env,
         "QT_QPA_PLATFORM": "xcb",
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": "1",
     }
-    options = ["--data-dir", str(data_dir), "--pack", str(pack), *arguments]
+    options = ["--data-dir", str(data_dir), "--pack", str(pack)]
     command = [sys.executable, "-m", "ketams_desktop", *options]
-    with started(command, folder, whole, cwd=folder) as program:
+    with started(command, folder, whole, cwd=cwd or folder) as program:
         yield program
 
 
@@ -91,6 +100,14 @@ class ScreenReader:
         """Press something and wait for the screen that it leads to; return that screen."""
         self.press(name)
         return self.wait_for_title(title)
+
+    def write_question(self, words: str) -> None:
+        """On the screen My questions, add a question of one's own."""
+        self.press("Write my own")
+        fields = wait_until(lambda: self.screen(is_brief=True).all("text"), "a field", 10)
+        self.bus.write(fields[0], words)
+        self.press("Save")
+        wait_until(lambda: self.screen(is_brief=True).all(name=f"1. {words}"), "the row", 10)
 
     def rail(self, start: str) -> str:
         """Return the present name of a place in the rail: it may carry a count."""
