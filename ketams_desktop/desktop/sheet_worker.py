@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import weakref
+
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from ketams_desktop.errors import KetamsError
@@ -15,6 +18,7 @@ class SheetWorker(QObject):
     #: The PNG files of the pages, in order.
     ready = Signal(tuple)
     failed = Signal(str)
+    _finished = Signal(int, tuple, str)
 
     def __init__(self, typesetter: Typesetter, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -24,8 +28,7 @@ class SheetWorker(QObject):
         # One thread: the typesetter keeps its fonts loaded and is not shared.
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._post = _Post()
-        self._post.finished.connect(self._on_finished)
+        self._finished.connect(self._on_finished)
 
     @property
     def is_busy(self) -> bool:
@@ -36,7 +39,7 @@ class SheetWorker(QObject):
         """Ask for the pages of `sheet` at `ppi` dots an inch."""
         self._latest += 1
         self._pool.clear()
-        self._pool.start(_Job(self._post, self._typesetter, sheet, ppi, self._latest))
+        self._pool.start(_Job(self, self._typesetter, sheet, ppi, self._latest))
 
     def wait(self) -> None:
         """Wait until nothing is being typeset any more."""
@@ -52,18 +55,14 @@ class SheetWorker(QObject):
             self.ready.emit(pages)
 
 
-class _Post(QObject):
-    """Carries results from thread to thread. Each job holds it, so it outlives the worker."""
-
-    finished = Signal(int, tuple, str)
-
-
 class _Job(QRunnable):
     def __init__(
-        self, post: _Post, typesetter: Typesetter, sheet: Sheet, ppi: float, number: int
+        self, worker: SheetWorker, typesetter: Typesetter, sheet: Sheet, ppi: float, number: int
     ) -> None:
         super().__init__()
-        self._post, self._typesetter = post, typesetter
+        # Not held: a worker must not be destroyed by its own thread.
+        self._worker = weakref.ref(worker)
+        self._typesetter = typesetter
         self._sheet, self._ppi, self._number = sheet, ppi, number
 
     def run(self) -> None:
@@ -75,4 +74,8 @@ class _Job(QRunnable):
             trouble = str(error)
         except Exception as error:  # noqa: BLE001 - or whoever waits for pages waits for ever
             trouble = f"The sheet could not be drawn ({type(error).__name__}: {error})."
-        self._post.finished.emit(self._number, pages, trouble)
+        worker = self._worker()
+        # The pane that asked may be gone by now, and its worker with it.
+        with contextlib.suppress(RuntimeError):
+            if worker is not None:
+                worker._finished.emit(self._number, pages, trouble)  # noqa: SLF001 - same module
