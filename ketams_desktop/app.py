@@ -110,8 +110,8 @@ def run(options: StartOptions, crash_log: CrashLog | None = None) -> int:
             note_qt_messages(crash_log)
         root = _data_folder(options).root
         lock = FolderLock(root)
-        if not lock.take():
-            return _hand_over(root, options.list_file)
+        if not lock.take() and hand_over(lock, options.list_file):
+            return _end_second_start()
         services = build_services(options, crash_log)
         window = open_window(services, options.list_file)
     except KetamsError as error:
@@ -144,8 +144,7 @@ def _data_folder(options: StartOptions) -> DataFolder:
     return DataFolder(options.data_dir) if options.data_dir else DataFolder.standard()
 
 
-def _hand_over(root: Path, list_file: Path | None) -> int:
-    hand_over(root, list_file)
+def _end_second_start() -> int:
     stop_noting()
     if sys.stdout is not None:
         with contextlib.suppress(OSError, ValueError):

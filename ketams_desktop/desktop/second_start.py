@@ -36,10 +36,11 @@ class FolderLock:
     """Says which start of the app has a data folder. It ends with the process at the latest."""
 
     def __init__(self, root: Path) -> None:
-        self._root = root
+        self.root = root
         self._lock = QLockFile(str(root / "running.lock"))
-        # Only a process that is gone makes a lock stale, however old the lock is.
-        self._lock.setStaleLockTime(0)
+        # Takes over a lock file that a dead computer left half written. The system itself
+        # keeps the file of a process that lives, however old it is.
+        self._lock.setStaleLockTime(10_000)
 
     def take(self) -> bool:
         """Take the folder; return False if another start has it.
@@ -49,9 +50,9 @@ class FolderLock:
         Raises:
             SecondStartError: the folder belongs to another account.
         """
-        _refuse_anothers(self._root)
+        _refuse_anothers(self.root)
         with contextlib.suppress(OSError):
-            self._root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         if self._lock.tryLock(0):
             return True
         return self._lock.error() is not QLockFile.LockError.LockFailedError
@@ -123,19 +124,40 @@ def inbox_of(root: Path) -> Path:
     return root / "inbox"
 
 
-def hand_over(root: Path, list_file: Path | None, patience: float = PATIENCE) -> None:
+def hand_over(lock: FolderLock, list_file: Path | None, patience: float = PATIENCE) -> bool:
     """Leave a list for the start that has the folder, and wait until it was taken.
 
     Args:
-        root: the data folder.
+        lock: the lock of the data folder, which another start has.
         list_file: the list to open; None only brings the first start to the front.
         patience: how long to wait, in seconds.
+
+    Returns:
+        False if the first start ended meanwhile, so that the folder is now this one's.
 
     Raises:
         SecondStartError: the first start does not answer, or the disk refuses.
     """
+    request = _leave_request(inbox_of(lock.root), list_file)
+    end = time.monotonic() + patience
+    try:
+        while request.exists():
+            if lock.take():
+                return False
+            if time.monotonic() > end:
+                raise SecondStartError(
+                    "KetaMS Desktop is open already, but it does not answer. Nothing was "
+                    "changed. Please close it, or restart the computer, then start again."
+                )
+            time.sleep(0.02)
+    finally:
+        with contextlib.suppress(OSError):
+            request.unlink(missing_ok=True)
+    return True
+
+
+def _leave_request(folder: Path, list_file: Path | None) -> Path:
     name = os.urandom(8).hex()
-    folder = inbox_of(root)
     wanted = None if list_file is None else str(list_file.absolute())
     data = json.dumps({"format": _FORMAT, "version": 1, "list": wanted}).encode()
     request, fresh = folder / f"{name}.json", folder / f"{name}.new"
@@ -150,16 +172,7 @@ def hand_over(root: Path, list_file: Path | None, patience: float = PATIENCE) ->
             "KetaMS Desktop is open already, and your list could not be handed to it: "
             f"{error.strerror or error}. Nothing was changed. Please close it, then start again."
         ) from error
-    end = time.monotonic() + patience
-    while request.exists():
-        if time.monotonic() > end:
-            with contextlib.suppress(OSError):
-                request.unlink(missing_ok=True)
-            raise SecondStartError(
-                "KetaMS Desktop is open already, but it does not answer. Nothing was changed. "
-                "Please close it, or restart the computer, then start again."
-            )
-        time.sleep(0.02)
+    return request
 
 
 def _refuse_anothers(root: Path) -> None:
@@ -185,7 +198,9 @@ def _make_private(folder: Path) -> None:
 
 def _requests(folder: Path) -> list[Path]:
     with os.scandir(folder) as entries:
-        names = [entry.name for entry, _ in zip(entries, range(_MOST_NAMES), strict=False)]
+        some = [entry for entry, _ in zip(entries, range(_MOST_NAMES), strict=False)]
+    # A folder is nothing that a start of the app leaves, and cannot be deleted like a file.
+    names = [entry.name for entry in some if not entry.is_dir(follow_symlinks=False)]
     return [folder / name for name in sorted(names) if _NAME.fullmatch(name)]
 
 

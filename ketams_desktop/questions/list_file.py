@@ -12,6 +12,7 @@ import json
 import os
 import re
 import shutil
+import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -128,6 +129,10 @@ def read_list(path: Path) -> ListDocument:
         ListFileError: no file, unreadable, too large, not a list, or damaged.
     """
     try:
+        kind = path.stat().st_mode
+        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+            # Reading a pipe or a device may never end.
+            raise ListFileError(f"{path} is no file. Nothing was changed. Please choose a list.")
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:

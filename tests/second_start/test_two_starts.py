@@ -188,7 +188,8 @@ def test_second_start_with_a_first_that_hangs_says_so(
     from ketams_desktop.desktop.second_start import FolderLock, hand_over
     from ketams_desktop.errors import SecondStartError
 
-    assert FolderLock(app.data).take() is False
+    lock = FolderLock(app.data)
+    assert lock.take() is False
     with pytest.raises(SecondStartError, match=r"does not answer\. Nothing was changed"):
-        hand_over(app.data, None, patience=0.2)
+        hand_over(lock, None, patience=0.2)
     assert list((app.data / "inbox").iterdir()) == []
