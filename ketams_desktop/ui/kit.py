@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPixmap
 
 from ketams_desktop.desktop.icons import IconSet
 from ketams_desktop.desktop.theme import Colors, Look, Theme
+
+#: Icons that point on or back. Where words run from right to left, they point the other way.
+_OTHER_WAY = {
+    "lucide:arrow-left": "lucide:arrow-right",
+    "lucide:arrow-right": "lucide:arrow-left",
+    "lucide:chevron-left": "lucide:chevron-right",
+    "lucide:chevron-right": "lucide:chevron-left",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +42,6 @@ class Kit:
 
     def icon(self, name: str, color: QColor, ratio: float, size: int | None = None) -> QPixmap:
         """Return an icon in one color, at the usual size unless told otherwise."""
+        if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            name = _OTHER_WAY.get(name, name)
         return self.icons.pixmap(name, color, size or self.icon_size(), ratio)

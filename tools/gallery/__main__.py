@@ -13,7 +13,7 @@ from pathlib import Path
 from tools.gallery.index_page import index_page
 from tools.gallery.views import View, all_views
 from tools.gallery.work import render
-from tools.pseudo.languages import make_all
+from tools.pseudo.languages import make_all, make_packs
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "build" / "gallery"
@@ -28,6 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     themes = [path.stem for path in sorted((ROOT / "resources" / "themes").glob("*.toml"))]
     views = [x for x in all_views(themes) if _is_wanted(x, options)]
     make_all(PSEUDO)
+    make_packs(PSEUDO, PACK)
     _remove_old(OUT)
     pictures = render(views, options.only or (), OUT, PACK, PSEUDO, options.processes)
     (OUT / "pictures.json").write_text(json.dumps(pictures, indent=1) + "\n", "utf-8")

@@ -65,5 +65,6 @@ def _figure_kind(figure: RiskFigure | CannotDraw) -> str:
 
 def words_found(library: Library) -> str:
     """Return a word that a search finds in many places: the glossary's most fruitful."""
-    terms = [term.term for term in library.terms()]
+    # By id: words may be those of a pseudo-language, and the index is not.
+    terms = [term.id.replace("-", " ") for term in library.terms()]
     return max(terms, key=lambda term: len(library.search(term)))

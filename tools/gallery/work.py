@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tools.gallery.views import View
+from tools.pseudo.languages import PSEUDO_LANGUAGES
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from tools.gallery.studio import Studio
 
 #: A screen as large as the largest window; the off-screen platform's own is smaller.
@@ -54,16 +57,26 @@ def render(
 
 
 def _take(view: View, only: Sequence[str], folders: Folders) -> list[dict[str, Any]]:
-    return [picture.as_plain() for picture in _studio(folders).take_all(view, only)]
+    studio = _studio(folders, view.language)
+    return [picture.as_plain() for picture in studio.take_all(view, only)]
 
 
 @cache
-def _studio(folders: Folders) -> Studio:
-    """Return this process's one start of the app; it lasts as long as the process."""
+def _studio(folders: Folders, language: str) -> Studio:
+    """Return this process's one start of the app in a language; it lasts as long as that."""
     # Qt is loaded here and not where the work is shared out.
-    from ketams_desktop.app import make_application
     from tools.gallery.studio import Studio
 
-    application = make_application(["gallery"])
-    data = folders.data / str(os.getpid())
-    return Studio(application, data, folders.pack, folders.pseudo, folders.out)
+    data = folders.data / f"{os.getpid()}-{language}"
+    pack = folders.pack
+    if language in PSEUDO_LANGUAGES:
+        pack = PSEUDO_LANGUAGES[language].pack(folders.pseudo)
+    return Studio(_application(), data, pack, folders.pseudo, folders.out)
+
+
+@cache
+def _application() -> QApplication:
+    """Return the one application object that a process may have."""
+    from ketams_desktop.app import make_application
+
+    return make_application(["gallery"])

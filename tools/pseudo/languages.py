@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.pseudo.content import make_pack
 from tools.pseudo.words import lengthened, turned
 from tools.texts.extraction import TRANSLATIONS, all_texts, compile_texts
 
@@ -23,8 +24,12 @@ class PseudoLanguage:
     direction: str
 
     def qm(self, folder: Path) -> Path:
-        """Return where its words lie below `folder`."""
+        """Return where the interface's words lie below `folder`."""
         return folder / f"ketams_{self.id}.qm"
+
+    def pack(self, folder: Path) -> Path:
+        """Return where the content lies below `folder`."""
+        return folder / f"content-{self.id}.pack"
 
 
 PSEUDO_LANGUAGES = {
@@ -49,6 +54,13 @@ def make_all(folder: Path) -> list[Path]:
         compile_texts(ts, qm)
         made.append(qm)
     return made
+
+
+def make_packs(folder: Path, pack: Path) -> None:
+    """Make the content of every pseudo-language in `folder` from a compiled pack."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for language in PSEUDO_LANGUAGES.values():
+        make_pack(pack, language.pack(folder), language.change)
 
 
 def _translated(

@@ -19,6 +19,8 @@ LONGER = 0.4
 _FILL = "lörèm ïpšûm dólôr šít ámèt "
 
 _RIGHT_TO_LEFT, _END = "\N{RIGHT-TO-LEFT OVERRIDE}", "\N{POP DIRECTIONAL FORMATTING}"
+#: Overriding is not enough for Qt to see which way a whole text runs; a strong letter is.
+_STRONG = "\N{RIGHT-TO-LEFT MARK}"
 
 
 def lengthened(text: str) -> str:
@@ -39,7 +41,7 @@ def turned(text: str) -> str:
 
     Values that are put in later, such as a name, keep their own direction.
     """
-    return _outside_fixed(text, _turned_part)
+    return _STRONG + _outside_fixed(text, _turned_part)
 
 
 def _turned_part(part: str) -> str:
