@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ketams_desktop.desktop.fonts import load_fonts
@@ -18,11 +18,10 @@ ICONS = resource_dir("icons")
 NAMES = [f"{path.parent.name}:{path.stem}" for path in sorted(ICONS.glob("*/*.svg"))]
 
 
-@pytest.fixture
-def shipped_fonts(qtbot: QtBot) -> Iterator[tuple[str, ...]]:
-    assert qtbot
-    yield load_fonts(resource_dir("fonts"))
-    QFontDatabase.removeAllApplicationFonts()
+@pytest.fixture(scope="module")
+def shipped_fonts(qapp: QApplication) -> tuple[str, ...]:
+    assert qapp
+    return load_fonts(resource_dir("fonts"))
 
 
 def test_load_fonts_gives_five_weights_of_one_family(shipped_fonts: tuple[str, ...]) -> None:
