@@ -69,6 +69,13 @@ TEST_NEEDS = (
     SystemNeed("xdotool", "xdotool", "xdotool"),
     SystemNeed("dbus-daemon", "dbus", "dbus-daemon"),
     SystemNeed("/usr/libexec/at-spi-bus-launcher", "at-spi2-core", "at-spi2-core"),
+    SystemNeed("speech-dispatcher", "speech-dispatcher", "speech-dispatcher"),
+    SystemNeed("spd-say", "speech-dispatcher", "speech-dispatcher-utils"),
+    SystemNeed(
+        "/usr/lib/speech-dispatcher-modules/sd_espeak-ng",
+        "speech-dispatcher-espeak-ng",
+        "speech-dispatcher-espeak-ng",
+    ),
     SystemNeed("fc-list", "fonts-dejavu-core", "dejavu-sans-fonts"),
 )
 

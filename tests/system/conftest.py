@@ -10,6 +10,7 @@ from harness.accessibility import AccessibilityBus, open_accessibility_bus
 from harness.display import Display, start_display
 from harness.print_queue import PrintQueue, start_print_queue
 from harness.session_bus import SessionBus, start_session_bus
+from harness.speech import SpeechServer, start_speech
 
 
 @pytest.fixture(autouse=True)
@@ -61,3 +62,12 @@ def accessibility_bus(
     need_tool("/usr/libexec/at-spi-bus-launcher")
     with open_accessibility_bus(desktop) as bus:
         yield bus
+
+
+@pytest.fixture
+def speech(need_tool: Callable[[str], str]) -> Iterator[SpeechServer]:
+    """A speech server whose sound can be looked at."""
+    for tool in ("speech-dispatcher", "spd-say"):
+        need_tool(tool)
+    with start_speech() as server:
+        yield server
