@@ -27,7 +27,8 @@ class TextField(QLineEdit):
         self.setFrame(False)
         pad = kit.space("normal")
         start = pad + (kit.icon_size() + kit.space("tight") if icon else 0)
-        self.setTextMargins(start, 0, pad, 0)
+        left, right = (pad, start) if self.isRightToLeft() else (start, pad)
+        self.setTextMargins(left, 0, right, 0)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         palette = self.palette()
@@ -38,7 +39,8 @@ class TextField(QLineEdit):
         metrics = QFontMetrics(self.font())
         high = max(self._kit.look.shape("target"), metrics.height() + self._kit.space("normal"))
         wide = metrics.horizontalAdvance(self.placeholderText() + "xx")
-        return QSize(wide + 2 * self.textMargins().left(), high)
+        margins = self.textMargins()
+        return QSize(wide + 2 * max(margins.left(), margins.right()), high)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._kit.look.scaled(160), self.sizeHint().height())

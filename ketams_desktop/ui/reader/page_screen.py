@@ -74,7 +74,8 @@ class PageScreen(QWidget):
         section = ActionButton(kit, section_title, kind=ButtonKind.QUIET)
         section.clicked.connect(self._on_section)
         flow.addWidget(learn)
-        flow.addWidget(Line(kit, "›", "body", kit.colors.soft_ink))
+        on = "‹" if self.isRightToLeft() else "›"
+        flow.addWidget(Line(kit, on, "body", kit.colors.soft_ink))
         flow.addWidget(section)
         return flow
 

@@ -47,6 +47,11 @@ class Text(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        if self.isRightToLeft():
+            # Qt aligns a label by its own words: a name or a number would stand apart from
+            # the words around it.
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+            self.setAlignment(right | Qt.AlignmentFlag.AlignTop)
 
     def minimumSizeHint(self) -> QSize:
         # Qt's own answer is the height at the least width, which makes every page too high.
