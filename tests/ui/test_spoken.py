@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from conftest import Start
 from driving import Driver, name_of
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from test_layout import every_place
 
@@ -20,7 +22,7 @@ from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.reader.figure_card import FigureCard, PeoplePicture
 from ketams_desktop.ui.widgets.buttons import RailButton
-from ketams_desktop.ui.widgets.prose import Heading, Mark, Prose, Text
+from ketams_desktop.ui.widgets.prose import Heading, ItemLine, Mark, Prose, Text
 
 ICON = re.compile(r"^(lucide|health):|^[a-z]+(-[a-z]+)+$")
 
@@ -54,10 +56,26 @@ def faults_here(app: Driver) -> list[str]:
         if spoken(heading).role() != QAccessible.Role.Heading or name(heading) != heading.words
     ]
     titles = [x.words for x in app.all_of(Heading) if x.level == 1]
+    levels = [x.level for x in in_reading_order(app)]
+    if any(after > before + 1 for before, after in pairwise(levels)):
+        faults.append(f"the headings have the levels {levels}")
     # The menu is nothing but the rail's buttons; the pane that holds them is named.
     if len(titles) != (0 if app.here[0] is Screen.MENU else 1):
         faults.append(f"the titles are {titles}")
     return faults
+
+
+def in_reading_order(app: Driver) -> list[Heading]:
+    """Return the headings in the order in which a screen reader goes through the tree."""
+
+    def below_node(node: QAccessibleInterface) -> Iterator[Heading]:
+        widget = node.object()
+        if isinstance(widget, Heading) and widget.isVisible():
+            yield widget
+        for number in range(node.childCount()):
+            yield from below_node(node.child(number))
+
+    return list(below_node(spoken(app.window)))
 
 
 @pytest.mark.parametrize("width", [1280, 800])
@@ -132,6 +150,45 @@ def test_list_rows_heard_are_radio_buttons_with_number_and_reason(app: Driver) -
     assert spoken(row).role() == QAccessible.Role.RadioButton
     assert spoken(row).state().checked
     assert "Suggested" in spoken(row).text(QAccessible.Text.Description)
+
+
+def test_heading_heard_tells_its_level(app: Driver) -> None:
+    app.go(Screen.PAGE, "bladder")
+    told = {
+        heading.level: attributes.attributeValue(QAccessible.Attribute.Level)
+        for heading in app.all_of(Heading)
+        if (attributes := spoken(heading).attributesInterface()) is not None
+    }
+    assert told == {1: 1, 2: 2, 3: 3}
+
+
+def test_choice_heard_is_a_radio_button_that_a_press_chooses(app: Driver) -> None:
+    app.go(Screen.SETTINGS)
+    for words in ("US Letter", "A4"):
+        choice = spoken(app.button(words))
+        assert choice.role() == QAccessible.Role.RadioButton
+        actions = choice.actionInterface()
+        assert QAccessibleActionInterface.toggleAction() not in actions.actionNames()
+        actions.doAction(QAccessibleActionInterface.pressAction())
+        app.settle()
+        assert spoken(app.button(words)).state().checked
+
+
+def test_option_toggled_by_assistive_technology_counts_as_ticked(app: Driver) -> None:
+    app.go(Screen.GUIDE, "goals")
+    actions = spoken(app.options()["pain"]).actionInterface()
+    actions.doAction(QAccessibleActionInterface.toggleAction())
+    app.settle()
+    assert app.session.answers.goals == frozenset({"pain"})
+
+
+def test_list_items_heard_stand_in_a_list_without_their_marks(app: Driver) -> None:
+    app.go(Screen.HELP)
+    items = app.all_of(ItemLine)
+    assert len(items) > 20
+    assert {spoken(x).role() for x in items} == {QAccessible.Role.ListItem}
+    assert {spoken(x).parent().role() for x in items} == {QAccessible.Role.List}
+    assert {name(mark) for mark in app.all_of(Mark)} == {""}
 
 
 def test_rail_heard_tells_where_the_person_is(app: Driver) -> None:
