@@ -18,10 +18,12 @@ from datetime import date
 from pathlib import Path
 
 from ketams_desktop import __version__
-from ketams_desktop.errors import AnswersError, KetamsError
+from ketams_desktop.errors import AnswersError, KetamsError, OutputError
 
 COMMANDS = ("self-check", "suggest", "sheet")
 #: For measuring; needs a display, or Qt's off-screen one.
+_AS_DESCRIBED = "Nothing was changed. Please see docs/headless.md for what it may hold."
+
 HIDDEN_COMMANDS = ("timings",)
 
 
@@ -127,9 +129,11 @@ def _suggest(options: argparse.Namespace) -> int:
     try:
         answers = answers_from_json(data)
     except AnswersError as error:
-        raise AnswersError(f"{options.answers}: {error}") from error
+        raise AnswersError(f"{options.answers}: {error} {_AS_DESCRIBED}") from error
     except RecursionError as error:  # from showing a value that is nested very deeply
-        raise AnswersError(f"{options.answers}: a value is nested too deeply.") from error
+        raise AnswersError(
+            f"{options.answers}: a value is nested too deeply. {_AS_DESCRIBED}"
+        ) from error
     library = Library.open(options.pack or default_pack())
     try:
         suggestions = suggest(Bank.from_library(library), Guide.from_library(library), answers)
@@ -159,7 +163,10 @@ def _sheet(options: argparse.Namespace) -> int:
 
     document = read_list(options.list)
     if options.pdf.exists() and options.pdf.samefile(options.list):
-        raise KetamsError(f"The PDF would take the place of the list {options.list}.")
+        raise OutputError(
+            f"The PDF would take the place of the list {options.list}. Nothing was written. "
+            "Please choose another name."
+        )
     questions = [PaperQuestion(x.text, x.answer, x.reason) for x in document.questions.items]
     library = Library.open(options.pack or default_pack())
     info = library.info
@@ -175,8 +182,9 @@ def _sheet(options: argparse.Namespace) -> int:
     try:
         options.pdf.write_bytes(result.data)
     except OSError as error:
-        raise KetamsError(
-            f"The PDF could not be written to {options.pdf}: {error.strerror}."
+        raise OutputError(
+            f"The PDF could not be written to {options.pdf}: {error.strerror}. "
+            "The list is as it was. Please choose another place."
         ) from error
     if result.replaced:
         signs = " ".join(f"U+{ord(sign):04X}" for sign in result.replaced)
@@ -197,9 +205,12 @@ def _read_json(path: Path) -> object:
     try:
         return json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        raise AnswersError(f"{path} cannot be opened: {error.strerror}.") from error
+        raise AnswersError(
+            f"{path} cannot be opened: {error.strerror}. Nothing was changed. "
+            "Please check the name."
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise AnswersError(f"{path} is not readable JSON.") from error
+        raise AnswersError(f"{path} is not readable JSON. {_AS_DESCRIBED}") from error
 
 
 def _has_display() -> bool:
@@ -237,7 +248,7 @@ def _say(text: str, *, end: str = "\n") -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):  # that one is: nobody reads any more
             reason = getattr(error, "strerror", None) or "it is closed"
-            raise KetamsError(f"The output could not be written: {reason}.") from error
+            raise OutputError(f"The output could not be written: {reason}.") from error
 
 
 def _make_output_readable() -> None:

@@ -7,6 +7,9 @@ as far as the place that raises it can know.
 
 from __future__ import annotations
 
+#: What was kept and what to do, when a part of the app itself is at fault.
+INSTALL_AGAIN = "Your own lists were not touched. Please install KetaMS Desktop again."
+
 
 class KetamsError(Exception):
     """A fault that a person should be told about in one or two plain sentences."""
@@ -50,6 +53,14 @@ class PrintingError(KetamsError):
 
 class SettingsError(KetamsError):
     """The settings cannot be read or written."""
+
+
+class OutputError(KetamsError):
+    """A result could not be written to where a command was told to."""
+
+
+class SelfCheckError(KetamsError):
+    """The self-check found a part of the app that is missing or does not work."""
 
 
 class SecondStartError(KetamsError):

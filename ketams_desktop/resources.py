@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ketams_desktop.errors import ResourceMissingError
+from ketams_desktop.errors import INSTALL_AGAIN, ResourceMissingError
 
 PACK_NAME = "ketams-content.pack"
 
@@ -30,8 +30,7 @@ def resource_dir(*parts: str) -> Path:
         if path.exists():
             return path
     raise ResourceMissingError(
-        f"A part of the app is missing: {'/'.join(parts) or 'resources'}. "
-        "Please install KetaMS Desktop again."
+        f"A part of the app is missing: {'/'.join(parts) or 'resources'}. {INSTALL_AGAIN}"
     )
 
 

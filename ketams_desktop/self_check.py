@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from ketams_desktop.errors import KetamsError
+from ketams_desktop.errors import KetamsError, SelfCheckError
 from ketams_desktop.resources import default_pack, resource_dir
 
 
@@ -49,7 +49,7 @@ def _check_pack(path: Path) -> None:
         bank = Bank.from_library(library)
         guide = Guide.from_library(library)
         if not bank.questions or not guide.steps or not library.search("ketamine"):
-            raise KetamsError("The content pack holds no questions, no guide or no word index.")
+            raise SelfCheckError("The content pack holds no questions, no guide or no word index.")
     finally:
         library.close()
 
@@ -71,7 +71,7 @@ def _check_fonts() -> None:
     families = load_fonts(resource_dir("fonts"))
     wanted = Look(resource_dir("look.toml"), 100).family
     if wanted not in families:
-        raise KetamsError(f"The font {wanted} is not among: {', '.join(families)}.")
+        raise SelfCheckError(f"The font {wanted} is not among: {', '.join(families)}.")
 
 
 def _check_icons() -> None:
@@ -84,12 +84,12 @@ def _check_icons() -> None:
     icons = IconSet(folder)
     files = sorted(folder.glob("*/*.svg"))
     if not files:
-        raise KetamsError("The icons are missing. Please install again.")
+        raise SelfCheckError("The icons are missing. Please install again.")
     for path in files:
         name = f"{path.parent.name}:{path.stem}"
         image = icons.pixmap(name, QColor("black"), 24).toImage()
         if not any(image.pixelColor(x, y).alpha() for x in range(24) for y in range(24)):
-            raise KetamsError(f"The icon {name} draws nothing.")
+            raise SelfCheckError(f"The icon {name} draws nothing.")
 
 
 def _check_themes() -> None:
@@ -114,7 +114,7 @@ def _check_typst(pack: Path) -> None:
     typesetter = Typesetter(resource_dir("paper"), resource_dir("fonts"))
     result = typesetter.pdf(sheet)
     if not result.data.startswith(b"%PDF-") or not result.is_ua or not typesetter.pages(sheet):
-        raise KetamsError("The sheet was not typeset as a tagged PDF.")
+        raise SelfCheckError("The sheet was not typeset as a tagged PDF.")
 
 
 def _check_print_support() -> None:
@@ -124,6 +124,6 @@ def _check_print_support() -> None:
     _keep = _application()
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "printsupport"
     if not plugins.is_dir() or not any(plugins.iterdir()):
-        raise KetamsError("Qt's print support plugin is missing.")
+        raise SelfCheckError("Qt's print support plugin is missing.")
     QPrinterInfo.availablePrinterNames()
     QPrinter()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
 
-from ketams_desktop.errors import ResourceMissingError
+from ketams_desktop.errors import INSTALL_AGAIN, ResourceMissingError
 
 
 def load_fonts(folder: Path) -> tuple[str, ...]:
@@ -20,8 +20,8 @@ def load_fonts(folder: Path) -> tuple[str, ...]:
     for path in files:
         number = QFontDatabase.addApplicationFont(str(path))
         if number == -1:
-            raise ResourceMissingError(f"The font {path.name} cannot be loaded.")
+            raise ResourceMissingError(f"The font {path.name} cannot be loaded. {INSTALL_AGAIN}")
         families.update(dict.fromkeys(QFontDatabase.applicationFontFamilies(number)))
     if not files:
-        raise ResourceMissingError("The app's font is missing. Please install again.")
+        raise ResourceMissingError(f"The app's font is missing. {INSTALL_AGAIN}")
     return tuple(families)

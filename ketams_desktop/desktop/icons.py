@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from ketams_desktop.errors import ResourceMissingError
+from ketams_desktop.errors import INSTALL_AGAIN, ResourceMissingError
 
 _FOLDERS = ("lucide", "health")
 
@@ -29,7 +29,7 @@ class IconSet:
         folder, _, stem = name.partition(":")
         path = self._folder / folder / f"{stem}.svg"
         if folder not in _FOLDERS or not path.is_file():
-            raise ResourceMissingError(f"The icon {name} is missing. Please install again.")
+            raise ResourceMissingError(f"The icon {name} is missing. {INSTALL_AGAIN}")
         return path
 
     def pixmap(self, name: str, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:

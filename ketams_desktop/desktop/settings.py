@@ -82,7 +82,7 @@ def save_settings(path: Path, settings: Settings) -> None:
     except OSError as error:
         raise SettingsError(
             f"Your settings could not be saved ({error.strerror or error}). "
-            "They hold until you close the app."
+            "They hold until you close the app. You can try again by changing one."
         ) from error
 
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from ketams_desktop.desktop.settings import SYSTEM_THEME
-from ketams_desktop.errors import ResourceMissingError
+from ketams_desktop.errors import INSTALL_AGAIN, ResourceMissingError
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class ThemeSet:
         themes = [load_theme(path) for path in sorted(folder.glob("*.toml"))]
         self._themes = {theme.id: theme for theme in themes}
         if not self._themes.keys() >= self._SYSTEM_THEMES:
-            raise ResourceMissingError("The color themes are missing. Please install again.")
+            raise ResourceMissingError(f"The color themes are missing. {INSTALL_AGAIN}")
 
     def all(self) -> tuple[Theme, ...]:
         """Return all themes, light ones first."""
@@ -131,10 +131,14 @@ def load_theme(path: Path) -> Theme:
         colors = {field.name: QColor(data["colors"][field.name]) for field in fields(Colors)}
         theme = Theme(data["id"], data["name"], data["scheme"], Colors(**colors))
     except KeyError as error:
-        raise ResourceMissingError(f"The theme {path.name} lacks {error}.") from error
+        raise ResourceMissingError(
+            f"The theme {path.name} lacks {error}. {INSTALL_AGAIN}"
+        ) from error
     wrong = [name for name, color in colors.items() if not color.isValid()]
     if wrong:
-        raise ResourceMissingError(f"The theme {path.name} has no valid color for {wrong[0]}.")
+        raise ResourceMissingError(
+            f"The theme {path.name} has no valid color for {wrong[0]}. {INSTALL_AGAIN}"
+        )
     return theme
 
 
@@ -176,4 +180,4 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ResourceMissingError(f"{path.name} cannot be read. Please install again.") from error
+        raise ResourceMissingError(f"{path.name} cannot be read. {INSTALL_AGAIN}") from error

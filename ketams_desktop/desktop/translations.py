@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
-from ketams_desktop.errors import ResourceMissingError
+from ketams_desktop.errors import INSTALL_AGAIN, ResourceMissingError
 
 
 def load_translation(application: QCoreApplication, folder: Path, language: str) -> QTranslator:
@@ -17,6 +17,8 @@ def load_translation(application: QCoreApplication, folder: Path, language: str)
     """
     translator = QTranslator(application)
     if not translator.load(f"ketams_{language}", str(folder)):
-        raise ResourceMissingError(f"The interface's words for '{language}' are missing.")
+        raise ResourceMissingError(
+            f"The interface's words for '{language}' are missing. {INSTALL_AGAIN}"
+        )
     application.installTranslator(translator)
     return translator

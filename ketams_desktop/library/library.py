@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ketams_desktop.codec import DecodeError, from_plain
-from ketams_desktop.errors import PackError
+from ketams_desktop.errors import INSTALL_AGAIN, PackError
 from ketams_desktop.library.pack import Pack
 from ketams_desktop.library.records import (
     CannotDraw,
@@ -126,6 +126,5 @@ class Library:
             return from_plain(kind, data)
         except DecodeError as error:
             raise PackError(
-                f"The content pack {self._pack.path} is damaged ({error}). "
-                "The app's own pack can be put back by installing KetaMS Desktop again."
+                f"The content pack {self._pack.path} is damaged ({error}). {INSTALL_AGAIN}"
             ) from error

@@ -14,7 +14,10 @@ from ketams_desktop.errors import PackError, UnknownIdError
 from ketams_desktop.library.pack_format import APPLICATION_ID, FORMAT_VERSION, META_KEYS
 from ketams_desktop.library.records import PackInfo, SearchHit
 
-_ADVICE = "The app's own pack can be put back by installing KetaMS Desktop again."
+_ADVICE = (
+    "Your own lists were not touched. "
+    "The app's own pack can be put back by installing KetaMS Desktop again."
+)
 
 
 def database_uri(path: PurePath) -> str:
@@ -38,7 +41,7 @@ class Pack:
         self.path = path
         try:
             if not path.is_file():
-                raise PackError(f"There is no content pack at {path}.")
+                raise PackError(f"There is no content pack at {path}. {_ADVICE}")
             # `immutable`: nothing else writes a pack, and no journal may appear beside it.
             uri = f"{database_uri(path.resolve())}?mode=ro&immutable=1"
             self._db = sqlite3.connect(uri, uri=True)
@@ -79,7 +82,10 @@ class Pack:
         """
         rows = self._rows("SELECT body FROM record WHERE kind = ? AND id = ?", (kind, record_id))
         if not rows:
-            raise UnknownIdError(f"The content pack has no {kind} '{record_id}'.")
+            raise UnknownIdError(
+                f"The content pack has no {kind} '{record_id}'. Nothing was changed. "
+                "Please go back and choose another."
+            )
         return self._json(rows[0][0])
 
     def records(self, kind: str) -> list[object]:
@@ -137,14 +143,15 @@ class Pack:
         (application,) = self._db.execute("PRAGMA application_id").fetchone()
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if application != APPLICATION_ID:
-            raise PackError(f"{self.path} is not a KetaMS content pack.")
+            raise PackError(f"{self.path} is not a KetaMS content pack. {_ADVICE}")
         if version != FORMAT_VERSION:
             raise PackError(
                 f"The content pack {self.path} has format {version}; this app reads "
-                f"format {FORMAT_VERSION}. Please use a pack made for this version of the app."
+                f"format {FORMAT_VERSION}. Nothing was changed. "
+                "Please use a pack made for this version of the app."
             )
 
     def _damaged(self, error: Exception) -> PackError:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
-            return PackError(f"{self.path} is not a KetaMS content pack.")
+            return PackError(f"{self.path} is not a KetaMS content pack. {_ADVICE}")
         return PackError(f"The content pack {self.path} cannot be read ({error}). {_ADVICE}")

@@ -45,6 +45,8 @@ _LAST_LATIN = 0x024F
 
 _PIXELS_PER_INCH = 144.0
 
+_COPY_INSTEAD = "Your list is kept. You can copy it as text instead."
+
 _FontSet = Literal["own", "all"]
 _Job = Callable[["typst.Compiler"], bytes | list[bytes] | None]
 
@@ -167,13 +169,15 @@ class Typesetter:
         try:
             files = job(compiler)
         except (RuntimeError, OSError) as error:
-            raise TypesettingError(f"The sheet could not be drawn ({error}).") from error
+            raise TypesettingError(
+                f"The sheet could not be drawn ({error}). {_COPY_INSTEAD}"
+            ) from error
         except BaseException as error:
             # A fault inside Typst itself. It derives from BaseException and is not exported.
             if type(error).__name__ != "PanicException":
                 raise
             self._compilers.clear()
-            raise TypesettingError("The sheet could not be drawn.") from error
+            raise TypesettingError(f"The sheet could not be drawn. {_COPY_INSTEAD}") from error
         return (files,) if isinstance(files, bytes) else tuple(files or ())
 
     def _compiler(self, fonts: _FontSet) -> typst.Compiler:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ketams_desktop.codec import DecodeError, from_plain
-from ketams_desktop.errors import ResourceMissingError
+from ketams_desktop.errors import INSTALL_AGAIN, ResourceMissingError
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,5 @@ def load_words(folder: Path, language: str = "en") -> SheetWords:
     except (OSError, ValueError) as error:
         detail = f" ({error})" if isinstance(error, DecodeError) else ""
         raise ResourceMissingError(
-            f"The words for the printed sheet, {path.name}, cannot be read{detail}. "
-            "Please install KetaMS Desktop again."
+            f"The words for the printed sheet, {path.name}, cannot be read{detail}. {INSTALL_AGAIN}"
         ) from error

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ketams_desktop.codec import DecodeError, from_plain
-from ketams_desktop.errors import PackError, UnknownIdError
+from ketams_desktop.errors import INSTALL_AGAIN, PackError, UnknownIdError
 from ketams_desktop.library.library import Library
 
 
@@ -86,7 +86,9 @@ class Bank:
             questions = tuple(from_plain(Question, x) for x in library.plain_records("question"))
             topics = tuple(from_plain(Topic, x) for x in library.plain_records("topic"))
         except DecodeError as error:
-            raise PackError(f"The questions in the content pack are damaged ({error}).") from error
+            raise PackError(
+                f"The questions in the content pack are damaged ({error}). {INSTALL_AGAIN}"
+            ) from error
         return cls(questions, topics)
 
     def __contains__(self, question_id: object) -> bool:
@@ -101,4 +103,7 @@ class Bank:
         try:
             return self._by_id[question_id]
         except KeyError:
-            raise UnknownIdError(f"There is no question '{question_id}' in the bank.") from None
+            raise UnknownIdError(
+                f"There is no question '{question_id}' in the bank. Nothing was changed. "
+                "Please choose another."
+            ) from None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ketams_desktop.codec import DecodeError, from_plain
-from ketams_desktop.errors import PackError
+from ketams_desktop.errors import INSTALL_AGAIN, PackError
 from ketams_desktop.library.library import Library
 from ketams_desktop.questions.bank import Role
 
@@ -85,7 +85,9 @@ class Guide:
         try:
             return cls(tuple(from_plain(Step, x) for x in library.plain_records("step")))
         except DecodeError as error:
-            raise PackError(f"The guide in the content pack is damaged ({error}).") from error
+            raise PackError(
+                f"The guide in the content pack is damaged ({error}). {INSTALL_AGAIN}"
+            ) from error
 
     def option(self, key: str) -> Option | None:
         """Return the option with a key such as `health.bladder`, or None."""

@@ -44,6 +44,7 @@ MOST_CHARACTERS = 1000
 MOST_DISMISSED = 1000
 
 _LONGEST_ID = 60
+_CHOOSE_ANOTHER = "It was left as it is. Please choose another one."
 _PREVIOUS = ".previous"
 
 
@@ -105,7 +106,7 @@ def from_bytes(data: bytes, name: str) -> ListDocument:
     """
     plain = _object(data, name)
     if plain.get("format") != FORMAT:
-        raise DamagedListError(f"{name} is not a KetaMS question list. It was left as it is.")
+        raise DamagedListError(f"{name} is not a KetaMS question list. {_CHOOSE_ANOTHER}")
     version = plain.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise _damaged(name, "it does not say which version of a list it is")
@@ -137,10 +138,13 @@ def read_list(path: Path) -> ListDocument:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
         reason = error.strerror or error
-        raise ListFileError(f"The list {path} cannot be opened: {reason}.") from error
+        raise ListFileError(
+            f"The list {path} cannot be opened: {reason}. Nothing was changed. "
+            "Please check that it is there and that you may read it."
+        ) from error
     if len(data) > MOST_BYTES:
         raise DamagedListError(
-            f"The file {path} is too large for a question list. It was left as it is."
+            f"The file {path} is too large for a question list. {_CHOOSE_ANOTHER}"
         )
     return from_bytes(data, str(path))
 
@@ -252,11 +256,13 @@ def put_aside(path: Path) -> Path:
             except OSError as error:
                 raise ListFileError(
                     f"The list {path} is damaged and could not be moved aside: "
-                    f"{error.strerror or error}. It was left as it is."
+                    f"{error.strerror or error}. It was left as it is. Please move it to another "
+                    "folder yourself, then start the app again."
                 ) from error
             return aside
     raise ListFileError(
-        f"The list {path} is damaged, and too many damaged copies are kept. It was left as it is."
+        f"The list {path} is damaged, and too many damaged copies are kept. It was left as it "
+        "is. Please move the old copies to another folder, then start the app again."
     )
 
 
@@ -266,7 +272,7 @@ def _unfinished(path: Path) -> tuple[Path, Path]:
 
 
 def _damaged(name: str, why: str) -> DamagedListError:
-    return DamagedListError(f"The list {name} is damaged ({why}). It was left as it is.")
+    return DamagedListError(f"The list {name} is damaged ({why}). {_CHOOSE_ANOTHER}")
 
 
 def _object(data: bytes, name: str) -> dict[str, object]:
@@ -275,7 +281,7 @@ def _object(data: bytes, name: str) -> dict[str, object]:
     except (ValueError, RecursionError) as error:
         raise _damaged(name, "it is not readable JSON") from error
     if not isinstance(plain, dict):
-        raise DamagedListError(f"{name} is not a KetaMS question list. It was left as it is.")
+        raise DamagedListError(f"{name} is not a KetaMS question list. {_CHOOSE_ANOTHER}")
     return plain
 
 
