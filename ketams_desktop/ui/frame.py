@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -53,10 +53,28 @@ class Pane(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBar(PageBar(kit))
         self.verticalScrollBar().setSingleStep(kit.look.scaled(60))
-        self.setWidget(content)
+        self.setWidget(_Scrolled(content))
         palette = self.palette()
         palette.setColor(self.viewport().backgroundRole(), kit.colors.background)
         self.setPalette(palette)
+
+
+class _Scrolled(QWidget):
+    """As high as its words need at the width there is, and no higher."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        layout = column(0)
+        self.setLayout(layout)
+        layout.addWidget(content)
+
+    def minimumSizeHint(self) -> QSize:
+        # Qt asks each label how high it would like to be at a width of its own choice, and
+        # the sum leaves an empty stretch at the end of a page. Height for width is exact.
+        least, layout = super().minimumSizeHint(), self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            least.setHeight(0)
+        return least
 
 
 def wide_frame(
@@ -68,7 +86,7 @@ def wide_frame(
     stack.setContentsMargins(0, 0, 0, 0)
     stack.setSpacing(0)
     if top is not None:
-        stack.addWidget(_padded(kit, top, "small", "hair"))
+        stack.addWidget(_padded(kit, top, "small", "tight"))
     main = _padded(kit, _measured(kit, parts), "normal", "broad")
     side = None if parts.side is None else _side(kit, parts.side)
     if side is None or parts.side_stays:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from driving import name_of, words_of
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollBar, QWidget
 
@@ -25,6 +25,8 @@ from ketams_desktop.ui.window import MainWindow
 
 #: The least height of anything to press, in logical pixels.
 TARGET = 46
+#: The least room between two things to press, so that an unsteady hand hits the right one.
+APART = 8
 #: A longer word, such as a web address, may be broken anywhere.
 LONGEST_WORD = 24
 #: So much of the window's height is for what the screen is about, whatever stays fixed.
@@ -42,6 +44,7 @@ def layout_faults(window: MainWindow) -> list[str]:
         *_body_too_small(window),
         *itertools.chain.from_iterable(map(_own_faults, widgets)),
         *itertools.chain.from_iterable(map(_children_faults, widgets)),
+        *_too_close([x for x in widgets if isinstance(x, (*PRESSED, QLineEdit))]),
     ]
 
 
@@ -107,6 +110,30 @@ def _children_faults(parent: QWidget) -> Iterator[str]:
     for one, other in itertools.combinations(children, 2):
         if one.geometry().intersects(other.geometry()) and not isinstance(one, QScrollBar):
             yield f"{name_of(one)} at {_at(one.geometry())} lies over {name_of(other)}"
+
+
+def visible_part(widget: QWidget) -> QRect:
+    """Return what of `widget` no parent cuts off, in its own coordinates."""
+    seen = widget.rect()
+    parent = widget.parentWidget()
+    while parent is not None:
+        seen &= QRect(widget.mapFrom(parent, QPoint(0, 0)), parent.size())
+        parent = parent.parentWidget()
+    return seen
+
+
+def _too_close(targets: list[QWidget]) -> Iterator[str]:
+    boxes = []
+    for target in targets:
+        seen = visible_part(target)
+        if not seen.isEmpty():
+            boxes.append(
+                (target, QRect(target.mapTo(target.window(), seen.topLeft()), seen.size()))
+            )
+    near = APART - 1
+    for (one, box), (other, beside) in itertools.combinations(boxes, 2):
+        if box.adjusted(-near, -near, near, near).intersects(beside):
+            yield f"{name_of(one)} at {_at(box)} is too close to {name_of(other)} at {_at(beside)}"
 
 
 def _at(box: QRect) -> str:

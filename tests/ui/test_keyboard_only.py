@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from driving import Driver, name_of
+from layout_rules import visible_part
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidget
@@ -47,16 +48,6 @@ def focus_faults(app: Driver) -> list[str]:
     if not host.rect().contains(ring):
         return [f"the ring around {name_of(focus)} is cut off: {ring} in {host.rect()}"]
     return []
-
-
-def visible_part(widget: QWidget) -> QRect:
-    """Return what of `widget` no parent cuts off, in its own coordinates."""
-    seen = widget.rect()
-    parent = widget.parentWidget()
-    while parent is not None:
-        seen &= QRect(widget.mapFrom(parent, QPoint(0, 0)), parent.size())
-        parent = parent.parentWidget()
-    return seen
 
 
 def stops(app: Driver, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
