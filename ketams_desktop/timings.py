@@ -150,16 +150,23 @@ def _switch(window: MainWindow, screen: Screen, about: str = "") -> float:
 
 def _wait_for_paint(window: MainWindow) -> None:
     """Wait until the screen's title is on the screen, and with it all that is in view."""
-    title = _title(window)
     loop = QEventLoop()
-    watch = PaintWatch(title)
-    watch.painted.connect(loop.quit)
     guard = QTimer(loop)
     guard.setSingleShot(True)
-    guard.timeout.connect(lambda: loop.exit(1))
+    guard.timeout.connect(loop.quit)
     guard.start(_LONGEST_WAIT)
-    if loop.exec() != 0:
-        raise KetamsError(f"The screen {window.navigator.here.screen} was not painted in time.")
+    painted: list[bool] = []
+    while not painted:
+        # Again with another title when the screen is drawn anew before its first paint.
+        title = _title(window)
+        title.destroyed.connect(loop.quit)
+        watch = PaintWatch(title)
+        watch.painted.connect(partial(painted.append, True))
+        watch.painted.connect(loop.quit)
+        loop.exec()
+        if not guard.isActive():
+            place = window.navigator.here.screen
+            raise KetamsError(f"The screen {place} was not painted in time.")
 
 
 def _title(window: MainWindow) -> QWidget:

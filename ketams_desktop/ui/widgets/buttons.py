@@ -48,6 +48,7 @@ class ActionButton(PressedByEnter, QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._kit = kit
+        self._heights: dict[tuple[int, str], int] = {}
         self._icon_name = icon
         self._kind = kind
         self._icon_last = icon_last
@@ -65,6 +66,7 @@ class ActionButton(PressedByEnter, QPushButton):
     def set_look(self, text: str, icon: str, kind: ButtonKind) -> None:
         """Change words, icon and kind together."""
         self._icon_name, self._kind = icon, kind
+        self._heights.clear()
         self.setText(text)
         self.setAccessibleName("")
         self.updateGeometry()
@@ -85,6 +87,13 @@ class ActionButton(PressedByEnter, QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        # Asked many times for a few widths while a screen is laid out.
+        height = self._heights.get((width, self.text()))
+        if height is None:
+            height = self._heights[width, self.text()] = self._height_for(width)
+        return height
+
+    def _height_for(self, width: int) -> int:
         room = QRect(0, 0, max(1, width - self._chrome()), 10_000)
         lines = self._metrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
         return max(self._target(), lines.height() + 2 * self._kit.space("small"))

@@ -10,6 +10,8 @@ class _FittedLayout(QLayout):
     """Keeps its items in order; what it is as wide as decides how they stand."""
 
     def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+        # Before anything else: Qt may ask while this is being built.
+        self._heights: dict[int, int] = {}
         super().__init__(parent)
         self._gap = gap
         self._items: list[QLayoutItem] = []
@@ -34,7 +36,16 @@ class _FittedLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), apply=False)
+        # Asked many times for a few widths while a screen is laid out.
+        height = self._heights.get(width)
+        if height is None:
+            height = self._arrange(QRect(0, 0, width, 0), apply=False)
+            self._heights[width] = height
+        return height
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

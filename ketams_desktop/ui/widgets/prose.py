@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -32,12 +32,23 @@ _LAST_OF_ARMENIAN = 0x58F
 #: Takes no room; a line may break there.
 _BREAK = "\u200b"
 
+#: Markup of more characters than this is surely running text.
+_LONG_TEXT = 160
+#: How many letters wide running text wants to be, where nothing else decides.
+_USUAL_MEASURE = 60
+
 
 class Text(QLabel):
-    """A label that wraps, as high as its words need at the width it is given."""
+    """A label that wraps, as high as its words need at the width it is given.
+
+    Layouts ask a label for its height some twenty times, at three or four widths. Qt sets the
+    whole text anew each time, so what it said is kept until text or font change.
+    """
 
     def __init__(self, kit: Kit, role: str, color: QColor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._heights: dict[int, int] = {}
+        self._hint: QSize | None = None
         self.setFont(kit.look.font(role))
         self.setWordWrap(True)
         palette = self.palette()
@@ -56,6 +67,33 @@ class Text(QLabel):
     def minimumSizeHint(self) -> QSize:
         # Qt's own answer is the height at the least width, which makes every page too high.
         return QSize(1, self.fontMetrics().height())
+
+    def sizeHint(self) -> QSize:
+        if self._hint is None:
+            self._hint = self._wanted_size()
+        return self._hint
+
+    def heightForWidth(self, width: int) -> int:
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = super().heightForWidth(width)
+        return height
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._forget_size()
+        super().changeEvent(event)
+
+    def _wanted_size(self) -> QSize:
+        if len(self.text()) <= _LONG_TEXT:
+            return super().sizeHint()
+        # Qt would try several widths; running text takes whatever width it is given.
+        width = self.fontMetrics().averageCharWidth() * _USUAL_MEASURE
+        return QSize(width, self.heightForWidth(width))
+
+    def _forget_size(self) -> None:
+        self._heights.clear()
+        self._hint = None
 
 
 class Line(Text):
@@ -79,6 +117,7 @@ class Line(Text):
     def set_words(self, text: str) -> None:
         """Show other words."""
         self.words = text
+        self._forget_size()
         shown = breakable(text)
         if self._line_height:
             self.setText(_paragraph(html.escape(shown), self._line_height))
