@@ -53,10 +53,14 @@ def started_app(
 class ScreenReader:
     """A person who knows of the window only what the accessibility bus tells."""
 
-    def __init__(self, bus: AccessibilityBus, process_id: int) -> None:
+    def __init__(self, bus: AccessibilityBus, program: RunningProgram) -> None:
         self.bus = bus
-        self._place: Place = bus.program(process_id)
+        self._place = wait_until(lambda: self._find(program), "the app on the bus", 30)
         bus.listen("object:announcement")
+
+    def _find(self, program: RunningProgram) -> Place | None:
+        program.check_alive()
+        return self.bus.program(program.process.pid)
 
     def screen(self, *, is_brief: bool = False) -> Node:
         """Return everything there is now."""

@@ -100,7 +100,7 @@ def test_signal_ends_cleanly_and_a_kept_list_is_saved(
 ) -> None:
     data = tmp_path / "data"
     with start(data) as app:
-        reader = ScreenReader(accessibility_bus, app.process.pid)
+        reader = ScreenReader(accessibility_bus, app)
         question = add_a_question(reader)
         reader.press("Yes, keep it")
         wait_until(lambda: not reader.screen(is_brief=True).all(name="Yes, keep it"), "an answer")
@@ -114,7 +114,7 @@ def test_signal_before_a_word_about_keeping_keeps_nothing(
 ) -> None:
     data = tmp_path / "data"
     with start(data) as app:
-        add_a_question(ScreenReader(accessibility_bus, app.process.pid))
+        add_a_question(ScreenReader(accessibility_bus, app))
         app.process.send_signal(signal.SIGTERM)
         assert_clean_end(app)
     assert not (data / LIST).exists()
@@ -130,14 +130,14 @@ def test_window_closed_with_a_list_asks_first_and_the_next_start_has_it(
 ) -> None:
     data = tmp_path / "data"
     with start(data) as app:
-        reader = ScreenReader(accessibility_bus, app.process.pid)
+        reader = ScreenReader(accessibility_bus, app)
         question = add_a_question(reader)
         display.wait_for_window(TITLE)
         display.key("alt+F4")
         reader.press("Keep my list and close")
         assert_clean_end(app)
     with start(data) as app:
-        reader = ScreenReader(accessibility_bus, app.process.pid)
+        reader = ScreenReader(accessibility_bus, app)
         screen = reader.go("My questions, 1 question on your list", "My questions")
         assert screen.all("radio button", f"1. {question}")
         display.wait_for_window(TITLE)

@@ -41,7 +41,7 @@ def reader(
 ) -> Iterator[ScreenReader]:
     """A screen reader beside the running app."""
     with started_app(desktop.env, tmp_path, tmp_path / "data", compiled_pack) as program:
-        yield ScreenReader(accessibility_bus, program.process.pid)
+        yield ScreenReader(accessibility_bus, program)
         assert program.process.poll() is None, program.complaints()
         assert complaints(program) == []
 

@@ -32,7 +32,7 @@ def reader(
 ) -> Iterator[ScreenReader]:
     """Somebody with one question on their list, who sees the list."""
     with started_app(queue.env, tmp_path, tmp_path / "data", compiled_pack) as program:
-        reader = ScreenReader(accessibility_bus, program.process.pid)
+        reader = ScreenReader(accessibility_bus, program)
         reader.go("My questions", "My questions")
         reader.write_question(QUESTION)
         yield reader

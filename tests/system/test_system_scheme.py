@@ -9,6 +9,7 @@ from pathlib import Path
 from harness.display import Display
 from harness.session_bus import start_session_bus
 
+PAPER_NIGHT_PAPER = ("#f7f5f0", "#11171c", "#f7f5f0")
 ROOT = Path(__file__).resolve().parents[2]
 
 # Qt itself is asked for the other scheme: what a change of the desktop's setting does, too.
@@ -24,11 +25,15 @@ window = open_window(services)
 window.show()
 QTest.qWaitForWindowExposed(window)
 hints = application.styleHints()
-for scheme in (Qt.ColorScheme.Light, Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
-    hints.setColorScheme(scheme)
-    QTest.qWait(50)
-    picture = window.grab().toImage()
-    print(picture.pixelColor(window.width() // 2, window.height() - 3).name())
+def color():
+    return window.grab().toImage().pixelColor(window.width() // 2, window.height() - 3).name()
+for scheme, wanted in zip("Light Dark Light".split(), sys.argv[3:], strict=True):
+    hints.setColorScheme(Qt.ColorScheme[scheme])
+    for _ in range(200):
+        if color() == wanted:
+            break
+        QTest.qWait(50)
+    print(color())
 services.library.close()
 """
 
@@ -39,10 +44,11 @@ def test_scheme_of_the_desktop_changes_and_the_open_window_follows(
     # Of Qt's own desktop themes on X11, GNOME's is the one that takes a scheme.
     with start_session_bus({**display.env, "QT_QPA_PLATFORMTHEME": "gnome"}) as bus:
         env = {**bus.env, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)}
-        command = [sys.executable, "-c", CHANGE_SCHEME, str(tmp_path / "data"), str(compiled_pack)]
+        folders = [str(tmp_path / "data"), str(compiled_pack)]
+        command = [sys.executable, "-c", CHANGE_SCHEME, *folders, *PAPER_NIGHT_PAPER]
         done = subprocess.run(
             command, env=env, capture_output=True, text=True, timeout=60, check=False
         )
 
     assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == ["#f7f5f0", "#11171c", "#f7f5f0"]
+    assert done.stdout.split() == list(PAPER_NIGHT_PAPER)

@@ -182,22 +182,16 @@ class AccessibilityBus:
 
     # Seeing -----------------------------------------------------------------------------
 
-    def program(self, process_id: int, seconds: float = 30.0) -> Place:
-        """Wait until a process is on the bus with a window, and return where it is."""
-
-        def look() -> Place | None:
-            places = self._children([Place(_REGISTRY, _ROOT)])[0]
-            asked = self.ask(
-                [message_bus.GetConnectionUnixProcessID(place.program) for place in places]
-            )
-            for place, answer in zip(places, asked, strict=True):
-                if answer == (process_id,) and self._children([place])[0]:
-                    return place
-            return None
-
-        found = wait_until(look, f"process {process_id} on the accessibility bus", seconds)
-        assert found is not None
-        return found
+    def program(self, process_id: int) -> Place | None:
+        """Return where a process is on the bus; None until it has shown a window there."""
+        places = self._children([Place(_REGISTRY, _ROOT)])[0]
+        asked = self.ask(
+            [message_bus.GetConnectionUnixProcessID(place.program) for place in places]
+        )
+        for place, answer in zip(places, asked, strict=True):
+            if answer == (process_id,) and self._children([place])[0]:
+                return place
+        return None
 
     def tree(self, place: Place, *, is_brief: bool = False) -> Node:
         """Read an object and everything below it; in brief, only roles, names and states."""

@@ -30,6 +30,12 @@ class RunningProgram:
         except subprocess.TimeoutExpired as error:
             raise HarnessError(f"{self.process.args!r} does not end") from error
 
+    def check_alive(self) -> None:
+        """Raise with its own words when it has ended."""
+        if self.process.poll() is not None:
+            code, words = self.process.returncode, self.complaints()[-2000:]
+            raise HarnessError(f"{self.process.args!r} ended with {code}:\n{words}")
+
     def complaints(self) -> str:
         """Return what it wrote to its error output."""
         return self.errors.read_text(encoding="utf-8", errors="replace")
