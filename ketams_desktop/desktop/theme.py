@@ -43,11 +43,12 @@ class Colors:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A named set of colors. `scheme` is "light" or "dark"."""
+    """A named set of colors. `scheme` is "light" or "dark"; `place` orders the themes."""
 
     id: str
     name: str
     scheme: str
+    place: int
     colors: Colors
 
     def palette(self) -> QPalette:
@@ -107,8 +108,8 @@ class ThemeSet:
             raise ResourceMissingError(f"The color themes are missing. {INSTALL_AGAIN}")
 
     def all(self) -> tuple[Theme, ...]:
-        """Return all themes, light ones first."""
-        return tuple(sorted(self._themes.values(), key=lambda t: (t.scheme != "light", t.name)))
+        """Return all themes, in the order in which they are offered."""
+        return tuple(sorted(self._themes.values(), key=lambda theme: theme.place))
 
     def resolve(self, wanted: str) -> Theme:
         """Return the wanted theme, or the one that fits the system's contrast and scheme."""
@@ -129,7 +130,7 @@ def load_theme(path: Path) -> Theme:
     data = _toml(path)
     try:
         colors = {field.name: QColor(data["colors"][field.name]) for field in fields(Colors)}
-        theme = Theme(data["id"], data["name"], data["scheme"], Colors(**colors))
+        theme = Theme(data["id"], data["name"], data["scheme"], data["place"], Colors(**colors))
     except KeyError as error:
         raise ResourceMissingError(
             f"The theme {path.name} lacks {error}. {INSTALL_AGAIN}"

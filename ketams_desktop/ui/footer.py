@@ -34,7 +34,7 @@ class Footer(Plate):
     def __init__(self, kit: Kit, info: PackInfo, today: date, is_narrow: bool) -> None:
         super().__init__(kit.colors.background, kit.colors.line)
         layout = QVBoxLayout(self) if is_narrow else QHBoxLayout(self)
-        side = kit.space("broad") if not is_narrow else kit.space("normal")
+        side = kit.edge_space()
         layout.setContentsMargins(side, kit.space("tight"), side, kit.space("tight"))
         promise = row(kit.space("tight"))
         icon = Ornament()

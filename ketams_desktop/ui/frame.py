@@ -174,7 +174,7 @@ def _padded(kit: Kit, inner: QWidget, top: str, bottom: str, start: str = "broad
     outer = QWidget()
     layout = column(0)
     outer.setLayout(layout)
-    side = kit.space("broad") if kit.look.percent <= 150 else kit.space("normal")
+    side = kit.edge_space()
     first = side if start == "broad" else kit.space("tight")
     layout.setContentsMargins(first, kit.space(top), side, kit.space(bottom))
     layout.addWidget(inner)
@@ -187,7 +187,7 @@ def _bar(kit: Kit, inner: QWidget | None) -> QWidget | None:
         return None
     bar = Plate(kit.colors.background, kit.colors.line)
     layout = QVBoxLayout(bar)
-    side = kit.space("broad") if kit.look.percent <= 150 else kit.space("normal")
+    side = kit.edge_space()
     layout.setContentsMargins(side, kit.space("small"), side, kit.space("small"))
     layout.addWidget(inner)
     return bar

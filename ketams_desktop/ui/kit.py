@@ -36,6 +36,10 @@ class Kit:
         """Return a spacing step in logical pixels."""
         return self.look.space(name)
 
+    def edge_space(self) -> int:
+        """Return the room at either side of a screen; large text gets more of the width."""
+        return self.space("broad") if self.look.percent <= 150 else self.space("normal")
+
     def icon_size(self) -> int:
         """Return the side of an interface icon; it grows with the text, but less."""
         return round(self.look.shape("icon") * (1 + (self.look.percent - 100) / 200))

@@ -113,7 +113,7 @@ class NoticeBar(Plate):
         if is_narrow:
             layout, buttons = column(kit.space("small")), FlowLayout(kit.space("tight"))
         self.setLayout(layout)
-        side, pad = kit.space("broad"), kit.space("small")
+        side, pad = kit.edge_space(), kit.space("small")
         layout.setContentsMargins(side, pad, side, pad)
         words = Line(kit, notice.text, "strong" if notice.kind is NoticeKind.ASK else "body")
         words.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)

@@ -145,11 +145,11 @@ def test_palette_gives_qt_the_same_colors(theme: Theme) -> None:
         assert contrast(palette.color(words), palette.color(ground)) >= 7
 
 
-def test_all_themes_come_with_the_light_ones_first() -> None:
-    schemes = [theme.scheme for theme in ThemeSet(resource_dir("themes")).all()]
+def test_all_themes_come_in_their_order_with_the_light_ones_first() -> None:
+    themes = ThemeSet(resource_dir("themes")).all()
 
-    assert len(schemes) == len(FILES)
-    assert schemes == sorted(schemes, key=lambda scheme: scheme != "light")
+    assert [theme.id for theme in themes] == ["paper", "cream", "night", "dim", "contrast"]
+    assert [theme.place for theme in themes] == [1, 2, 3, 4, 5]
 
 
 LIGHT, DARK = SystemLook(), SystemLook(is_dark=True)
