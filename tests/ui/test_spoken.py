@@ -20,9 +20,10 @@ from ketams_desktop.library.records import RiskFigure
 from ketams_desktop.ui.guide.sheet_pane import PagePreview
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.preferences.choices import ChoiceRow
+from ketams_desktop.ui.reader.comparison_view import ComparisonView
 from ketams_desktop.ui.reader.figure_card import FigureCard, PeoplePicture
 from ketams_desktop.ui.widgets.buttons import RailButton
-from ketams_desktop.ui.widgets.prose import Heading, ItemLine, Mark, Prose, Text
+from ketams_desktop.ui.widgets.prose import Heading, ItemLine, Line, Mark, Prose, Text
 
 ICON = re.compile(r"^(lucide|health):|^[a-z]+(-[a-z]+)+$")
 
@@ -189,6 +190,19 @@ def test_list_items_heard_stand_in_a_list_without_their_marks(app: Driver) -> No
     assert {spoken(x).role() for x in items} == {QAccessible.Role.ListItem}
     assert {spoken(x).parent().role() for x in items} == {QAccessible.Role.List}
     assert {name(mark) for mark in app.all_of(Mark)} == {""}
+
+
+def test_table_cells_heard_tell_the_column_they_stand_in(app: Driver) -> None:
+    app.go(Screen.PAGE, "cut-off-or-dizzy")
+    app.press(app.buttons("See it as a table")[0])
+    said = [name(x) for x in app.all_of(Line) if x.words.startswith("41 of 100 (")]
+    assert [words.split(":")[0] for words in said] == ["the nasal spray and a tablet, Out of 100"]
+
+    app.go(Screen.PAGE, "ask-now-later-or-not")
+    table = app.services.library.comparison("ask-now-later-not")
+    cells = app.one(ComparisonView).findChildren(Prose)
+    columns = [name(cell).split(":")[0] for cell in cells if cell.isVisible()]
+    assert columns == [*table.columns] * len(table.rows)
 
 
 def test_rail_heard_tells_where_the_person_is(app: Driver) -> None:

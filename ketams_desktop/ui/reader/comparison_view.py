@@ -57,7 +57,10 @@ class ComparisonView(QWidget):
             question = Line(kit, row.question, "strong")
             grid.addWidget(question, 2 * number + 1, 0, 1, len(table.columns))
             for place, spans in enumerate(row.cells):
-                grid.addWidget(self._make_prose(spans, ""), 2 * number + 2, place)
+                cell = self._make_prose(spans, "")
+                # A cell is heard alone, without the column that it stands in.
+                cell.setAccessibleName(f"{table.columns[place]}: {cell.accessibleName()}")
+                grid.addWidget(cell, 2 * number + 2, place)
         card.column.addLayout(grid)
         return card
 

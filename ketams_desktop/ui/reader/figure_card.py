@@ -225,7 +225,11 @@ def _table(kit: Kit, figure: RiskFigure, headers: tuple[str, str, str]) -> QWidg
         exact = f"{value.exact_percent:.1f}"
         cells = (arm.name, f"{arm.events} / {arm.total}", f"{of_100_text(value)} ({exact} %)")
         for place, words in enumerate(cells):
-            grid.addWidget(Line(kit, words), number, place)
+            cell = Line(kit, words)
+            # A cell is heard alone, without the row and the column that it stands in.
+            if place:
+                cell.setAccessibleName(f"{arm.name}, {headers[place]}: {words}")
+            grid.addWidget(cell, number, place)
     for place, part in enumerate((3, 2, 2)):
         grid.setColumnStretch(place, part)
     return holder
