@@ -44,6 +44,6 @@ def default_pack() -> Path:
         if path.is_file():
             return path
     raise ResourceMissingError(
-        f"The content pack {PACK_NAME} is missing. In an installed app, install it again. "
+        f"The content pack {PACK_NAME} is missing. {INSTALL_AGAIN} "
         "In a checkout, run: python3 dev.py pack"
     )

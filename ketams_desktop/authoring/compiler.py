@@ -78,7 +78,10 @@ def _fill(content: Content, path: Path) -> None:
 
 def _meta(content: Content) -> dict[str, str]:
     if content.manifest is None:
-        raise PackError("The pack could not be written: pack.yaml says nothing.")
+        raise PackError(
+            "The pack could not be written: pack.yaml says nothing. Nothing was changed. "
+            "Please fill it in."
+        )
     manifest = content.manifest.record
     return {
         "collected_on": manifest.collected_on,

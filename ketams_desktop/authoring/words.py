@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ketams_desktop.authoring.findings import Finding
 from ketams_desktop.authoring.yaml_loader import load_yaml
 from ketams_desktop.codec import DecodeError, from_plain
 from ketams_desktop.errors import KetamsError
@@ -91,9 +92,10 @@ def load_words() -> Words:
     Raises:
         WordsError: someone changed the file, and it cannot be read now.
     """
-    document, found = load_yaml(_FILE.read_text("utf-8"), _FILE.name)
+    found: list[Finding] = []
     try:
+        document, found = load_yaml(_FILE.read_text("utf-8"), _FILE.name)
         return from_plain(Words, document.data if document else None, _FILE.name)
-    except DecodeError as error:
+    except (DecodeError, OSError, UnicodeError) as error:
         reasons = "; ".join(item.as_text() for item in found) or str(error)
         raise WordsError(f"The list of words {_FILE} cannot be read: {reasons}") from error

@@ -171,7 +171,8 @@ def write_list(path: Path, document: ListDocument) -> None:
                 unfinished.unlink(missing_ok=True)
         raise ListFileError(
             f"Your list could not be saved to {path}: {error.strerror or error}. "
-            "What was saved before is still there, and your list is still on the screen."
+            "What was saved before is still there, and your list is still on the screen. "
+            "You can print it, or try again with your next change."
         ) from error
     _flush_folder(path.parent)
 
@@ -237,7 +238,7 @@ def remove_list(path: Path) -> None:
     except OSError as error:
         raise ListFileError(
             f"The kept list could not be deleted: {error.strerror or error}. "
-            f"You can delete it yourself: {left}"
+            f"It is still there. You can delete it yourself: {left}"
         ) from error
 
 
