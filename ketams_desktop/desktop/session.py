@@ -6,6 +6,7 @@ In memory only. `desktop.keeping` writes the list, when it was asked to.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,7 +15,9 @@ from ketams_desktop.questions.bank import Bank, Question
 from ketams_desktop.questions.guide import Guide
 from ketams_desktop.questions.list_file import ListDocument
 from ketams_desktop.questions.question_list import Origin, QuestionList
-from ketams_desktop.questions.suggest import Suggestions, suggest
+
+if TYPE_CHECKING:
+    from ketams_desktop.questions.suggest import Suggestions
 
 
 class Session(QObject):
@@ -46,6 +49,9 @@ class Session(QObject):
 
     def suggestions(self) -> Suggestions:
         """Return what the answers suggest now, with what did not fit."""
+        # Nothing is suggested before the first answer: the first screen does without.
+        from ketams_desktop.questions.suggest import suggest
+
         return suggest(self.bank, self.guide, self.answers)
 
     def start_guide(self) -> None:
