@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
@@ -13,8 +14,9 @@ def trouble_box(text: str) -> QMessageBox:
     """Return the window; it needs nothing of ours, which may be what is broken."""
     # The title names neither the drug nor the illness: others may see the screen.
     box = QMessageBox(QMessageBox.Icon.Critical, "KetaMS", text)
-    box.addButton(QMessageBox.StandardButton.Close)
-    box.setAccessibleName("KetaMS")
+    # The text may hold a file's name, and that may hold anything.
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Close))
     return box
 
 
