@@ -55,7 +55,15 @@ PACK_SOURCES = (
 )
 
 # The tests that need no Qt; they run once more where PySide6 is not installed.
-CORE_TESTS = ("library", "questions", "paper", "authoring", "test_codec.py", "test_text.py")
+CORE_TESTS = (
+    "library",
+    "questions",
+    "paper",
+    "authoring",
+    "test_codec.py",
+    "test_text.py",
+    "test_crash_log.py",
+)
 
 
 # --- The system -----------------------------------------------------------------------

@@ -48,6 +48,7 @@ def open_what_is_not_there() -> None:
 def run_python(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", code, *map(str, arguments)],
+        env=os.environ | {"PYTHONPATH": str(crash_log._PACKAGE.parent)},
         capture_output=True,
         text=True,
         timeout=30,
