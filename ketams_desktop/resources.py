@@ -16,6 +16,14 @@ PACK_NAME = "ketams-content.pack"
 _PACKAGE = Path(__file__).resolve().parent
 
 
+def _place(installed: str, checkout: str) -> Path:
+    """Return where to look: in an installed app never beside it, where others' files may lie."""
+    data = _PACKAGE / "data"
+    if data.is_dir():
+        return data / installed
+    return _PACKAGE.parent / checkout
+
+
 def resource_dir(*parts: str) -> Path:
     """Return the folder of shipped resources, or one below it.
 
@@ -25,10 +33,9 @@ def resource_dir(*parts: str) -> Path:
     Raises:
         ResourceMissingError: nothing is there.
     """
-    for root in (_PACKAGE / "data" / "resources", _PACKAGE.parent / "resources"):
-        path = root.joinpath(*parts)
-        if path.exists():
-            return path
+    path = _place("resources", "resources").joinpath(*parts)
+    if path.exists():
+        return path
     raise ResourceMissingError(
         f"A part of the app is missing: {'/'.join(parts) or 'resources'}. {INSTALL_AGAIN}"
     )
@@ -40,9 +47,9 @@ def default_pack() -> Path:
     Raises:
         ResourceMissingError: the pack has not been compiled or was removed.
     """
-    for path in (_PACKAGE / "data" / PACK_NAME, _PACKAGE.parent / "build" / PACK_NAME):
-        if path.is_file():
-            return path
+    path = _place(PACK_NAME, f"build/{PACK_NAME}")
+    if path.is_file():
+        return path
     raise ResourceMissingError(
         f"The content pack {PACK_NAME} is missing. {INSTALL_AGAIN} "
         "In a checkout, run: python3 dev.py pack"
