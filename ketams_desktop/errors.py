@@ -9,6 +9,8 @@ from __future__ import annotations
 
 #: What was kept and what to do, when a part of the app itself is at fault.
 INSTALL_AGAIN = "Your own lists were not touched. Please install KetaMS Desktop again."
+#: The same, when a sheet cannot be made.
+COPY_INSTEAD = "Your list is kept. You can copy it as text instead."
 
 
 class KetamsError(Exception):

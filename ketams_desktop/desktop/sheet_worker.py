@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 import weakref
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from ketams_desktop.errors import KetamsError
+from ketams_desktop.errors import COPY_INSTEAD, KetamsError
 from ketams_desktop.paper.sheet import Sheet
 from ketams_desktop.paper.typesetting import Typesetter
 
@@ -73,7 +74,8 @@ class _Job(QRunnable):
         except KetamsError as error:
             trouble = str(error)
         except Exception as error:  # noqa: BLE001 - or whoever waits for pages waits for ever
-            trouble = f"The sheet could not be drawn ({type(error).__name__}: {error})."
+            trouble = f"The sheet could not be drawn. {COPY_INSTEAD}"
+            sys.excepthook(type(error), error, error.__traceback__)
         worker = self._worker()
         # The pane that asked may be gone by now, and its worker with it.
         with contextlib.suppress(RuntimeError):

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from ketams_desktop.codec import to_plain
-from ketams_desktop.errors import TypesettingError
+from ketams_desktop.errors import COPY_INSTEAD, TypesettingError
 from ketams_desktop.paper.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -44,8 +44,6 @@ _MOST_ROUNDS = 8
 _LAST_LATIN = 0x024F
 
 _PIXELS_PER_INCH = 144.0
-
-_COPY_INSTEAD = "Your list is kept. You can copy it as text instead."
 
 _FontSet = Literal["own", "all"]
 _Job = Callable[["typst.Compiler"], bytes | list[bytes] | None]
@@ -170,14 +168,14 @@ class Typesetter:
             files = job(compiler)
         except (RuntimeError, OSError) as error:
             raise TypesettingError(
-                f"The sheet could not be drawn ({error}). {_COPY_INSTEAD}"
+                f"The sheet could not be drawn ({error}). {COPY_INSTEAD}"
             ) from error
         except BaseException as error:
             # A fault inside Typst itself. It derives from BaseException and is not exported.
             if type(error).__name__ != "PanicException":
                 raise
             self._compilers.clear()
-            raise TypesettingError(f"The sheet could not be drawn. {_COPY_INSTEAD}") from error
+            raise TypesettingError(f"The sheet could not be drawn. {COPY_INSTEAD}") from error
         return (files,) if isinstance(files, bytes) else tuple(files or ())
 
     def _compiler(self, fonts: _FontSet) -> typst.Compiler:

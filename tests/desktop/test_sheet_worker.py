@@ -107,15 +107,29 @@ def test_latest_request_wins_and_those_between_are_never_drawn(
 
 
 @pytest.mark.parametrize(
-    ("sheet", "told"), [("broken", "told by the typesetter"), ("fault", "nobody thought of this")]
+    ("sheet", "told", "unforeseen"),
+    [
+        ("broken", "told by the typesetter", []),
+        ("fault", "drawn. Your list is kept.", [ValueError]),
+    ],
 )
 def test_trouble_is_told_and_the_next_sheet_is_drawn(
-    qtbot: QtBot, worker: SheetWorker, typesetter: SlowTypesetter, sheet: str, told: str
+    qtbot: QtBot,
+    worker: SheetWorker,
+    typesetter: SlowTypesetter,
+    sheet: str,
+    told: str,
+    unforeseen: list[type],
 ) -> None:
     typesetter.may_finish.set()
 
-    with qtbot.waitSignal(worker.failed, timeout=5000) as signal:
+    # What nobody thought of goes the way of every such error: to the crash log.
+    with (
+        qtbot.captureExceptions() as escaped,
+        qtbot.waitSignal(worker.failed, timeout=5000) as signal,
+    ):
         worker.request(sheet, 72)  # type: ignore[arg-type]
+    assert [kind for kind, _, _ in escaped] == unforeseen
     with qtbot.waitSignal(worker.ready, timeout=5000):
         worker.request("sheet", 72)  # type: ignore[arg-type]
 

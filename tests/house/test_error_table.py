@@ -14,7 +14,7 @@ from house_files import PACKAGE, ROOT, place, python_files, tree_of
 
 from ketams_desktop import resources
 from ketams_desktop.authoring import words
-from ketams_desktop.errors import INSTALL_AGAIN, ResourceMissingError
+from ketams_desktop.errors import COPY_INSTEAD, INSTALL_AGAIN, ResourceMissingError
 
 PAGE = ROOT / "docs" / "errors.md"
 #: Stands for what is only known when something goes wrong.
@@ -80,7 +80,7 @@ def ketams_errors() -> frozenset[str]:
 
 def constants(path: Path) -> dict[str, str]:
     """Return the texts that have a name in a module."""
-    found = {"INSTALL_AGAIN": INSTALL_AGAIN}
+    found = {"INSTALL_AGAIN": INSTALL_AGAIN, "COPY_INSTEAD": COPY_INSTEAD}
     for node in tree_of(path).body:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             found[node.targets[0].id] = text_of(node.value, found)
