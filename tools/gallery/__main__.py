@@ -12,12 +12,11 @@ from pathlib import Path
 
 from tools.gallery.index_page import index_page
 from tools.gallery.views import View, all_views
-from tools.gallery.work import render
+from tools.gallery.work import Folders, render
 from tools.pseudo.languages import make_all, make_packs
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "build" / "gallery"
-PSEUDO = ROOT / "build" / "pseudo"
 PACK = ROOT / "build" / "ketams-content.pack"
 
 
@@ -27,14 +26,16 @@ def main(arguments: Sequence[str]) -> int:
     start = time.monotonic()
     themes = [path.stem for path in sorted((ROOT / "resources" / "themes").glob("*.toml"))]
     views = [x for x in all_views(themes) if _is_wanted(x, options)]
-    make_all(PSEUDO)
-    make_packs(PSEUDO, PACK)
-    _remove_old(OUT)
-    pictures = render(views, options.only or (), OUT, PACK, PSEUDO, options.processes)
-    (OUT / "pictures.json").write_text(json.dumps(pictures, indent=1) + "\n", "utf-8")
-    (OUT / "index.html").write_text(index_page(pictures), "utf-8")
+    out, pseudo = options.out.resolve(), options.out.resolve().with_name("pseudo")
+    make_all(pseudo)
+    make_packs(pseudo, options.pack)
+    _remove_old(out)
+    folders = Folders(out, options.pack.resolve(), pseudo)
+    pictures = render(views, options.only or (), folders, options.processes)
+    (out / "pictures.json").write_text(json.dumps(pictures, indent=1) + "\n", "utf-8")
+    (out / "index.html").write_text(index_page(pictures), "utf-8")
     seconds = time.monotonic() - start
-    print(f"{len(pictures)} pictures in {seconds:.1f} s: {OUT / 'index.html'}")
+    print(f"{len(pictures)} pictures in {seconds:.1f} s: {out / 'index.html'}")
     return 0
 
 
@@ -45,6 +46,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--percent", action="append", type=int)
     parser.add_argument("--width", action="append", type=int)
     parser.add_argument("--language", action="append", help="en, long or rtl")
+    parser.add_argument("--out", type=Path, default=OUT, help="where the gallery is written")
+    parser.add_argument("--pack", type=Path, default=PACK, help="the content that is shown")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     return parser.parse_args(arguments)
 

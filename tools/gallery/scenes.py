@@ -78,7 +78,7 @@ def all_scenes(services: Services) -> tuple[Scene, ...]:
     found: list[Scene] = []
     for screen in SCREENS:
         rule = rules.get(screen)
-        found += rule(services) if rule is not None else [Scene(screen.value, screen)]
+        found += rule(services) if rule is not None else [Scene(str(screen), screen)]
     return tuple(found)
 
 

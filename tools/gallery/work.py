@@ -27,51 +27,43 @@ _SCREEN = {"name": "gallery", "x": 0, "y": 0, "width": 1366, "height": 808}
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where things are read and written.
-
-    Attributes:
-        out: the gallery.
-        pack: the content pack.
-        pseudo: the pseudo-languages.
-        data: what the app keeps, below it a folder for each process.
-    """
+    """Where things are read and written: the gallery, the content, the pseudo-languages."""
 
     out: Path
     pack: Path
     pseudo: Path
-    data: Path
 
 
 def render(
-    views: Sequence[View], only: Sequence[str], out: Path, pack: Path, pseudo: Path, processes: int
+    views: Sequence[View], only: Sequence[str], folders: Folders, processes: int
 ) -> list[dict[str, Any]]:
     """Take the pictures of every view and return them as plain values, in order."""
     with tempfile.TemporaryDirectory(prefix="ketams-gallery-") as name:
-        folders = Folders(out, pack, pseudo, Path(name))
-        screen = folders.data / "screen.json"
+        data = Path(name)
+        screen = data / "screen.json"
         screen.write_text(json.dumps({"screens": [_SCREEN]}), "utf-8")
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
         with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-            jobs = [pool.submit(_take, view, tuple(only), folders) for view in views]
+            jobs = [pool.submit(_take, view, tuple(only), folders, data) for view in views]
             return [picture for job in jobs for picture in job.result()]
 
 
-def _take(view: View, only: Sequence[str], folders: Folders) -> list[dict[str, Any]]:
-    studio = _studio(folders, view.language)
+def _take(view: View, only: Sequence[str], folders: Folders, data: Path) -> list[dict[str, Any]]:
+    studio = _studio(folders, data, view.language)
     return [picture.as_plain() for picture in studio.take_all(view, only)]
 
 
 @cache
-def _studio(folders: Folders, language: str) -> Studio:
+def _studio(folders: Folders, data: Path, language: str) -> Studio:
     """Return this process's one start of the app in a language; it lasts as long as that."""
     # Qt is loaded here and not where the work is shared out.
     from tools.gallery.studio import Studio
 
-    data = folders.data / f"{os.getpid()}-{language}"
     pack = folders.pack
     if language in PSEUDO_LANGUAGES:
         pack = PSEUDO_LANGUAGES[language].pack(folders.pseudo)
-    return Studio(_application(), data, pack, folders.pseudo, folders.out)
+    own = data / f"{os.getpid()}-{language}"
+    return Studio(_application(), own, pack, folders.pseudo, folders.out)
 
 
 @cache
