@@ -17,7 +17,7 @@ from ketams_desktop.ui.widgets.prose import Prose
 
 #: Width, height, percent of text, theme, and whether every page is looked at or a third.
 SIZES = (
-    (1366, 768, 100, "paper", True),
+    (1366, 768, 100, "paper", False),
     (1024, 768, 100, "night", True),
     (1024, 768, 300, "paper", True),
     (1366, 768, 150, "night", False),

@@ -48,7 +48,7 @@ def test_screens_gone_round_twenty_times_leave_nothing_behind(app: Driver) -> No
 
 def test_one_screen_changed_many_times_leaves_nothing_behind(app: Driver) -> None:
     app.go(Screen.PAGE, "bladder")
-    cards = app.all_of(AskCard)
+    cards = app.all_of(AskCard)[:2]
 
     def change() -> None:
         for card in cards:
