@@ -75,19 +75,16 @@ class HandedOver(QObject):
             self._services.settings.change(keep_list=Keep.YES, keep_answers=Keep.NO)
             self._open(path)
 
-        keep = NoticeAction(
-            self.tr("Keep my list, then open the other"), "lucide:save", keep_and_open
-        )
-        forget = NoticeAction(
-            self.tr("Forget my list, open the other"), "lucide:file-text", lambda: self._open(path)
-        )
+        def open_it() -> None:
+            self._open(path)
+
+        keep = NoticeAction(self.tr("Keep my list, then open it"), "lucide:save", keep_and_open)
+        forget = NoticeAction(self.tr("Forget my list and open it"), "lucide:file-text", open_it)
         stay = NoticeAction(self.tr("Stay with my list"), "lucide:x", _nothing)
         # With a kept list that may not be touched, there is no place to keep this one in.
         can_keep = self._services.settings.value.keep_list is not Keep.YES
         return Notice(
-            self.tr("You opened another list: {name}. The list here is not kept yet.").format(
-                name=path.name
-            ),
+            self.tr("Open {name}? The list that is here is not kept yet.").format(name=path.name),
             NoticeKind.ASK,
             (keep, stay, forget) if can_keep else (stay, forget),
         )

@@ -110,7 +110,8 @@ class NoticeBar(Plate):
         self._kit, self._notices = kit, notices
         layout: QHBoxLayout | QVBoxLayout = row(kit.space("normal"))
         buttons: QHBoxLayout | FlowLayout = row(kit.space("tight"))
-        if is_narrow:
+        # Three buttons beside the words would leave these a column of single words.
+        if is_narrow or len(notice.actions) > 2:
             layout, buttons = column(kit.space("small")), FlowLayout(kit.space("tight"))
         self.setLayout(layout)
         side, pad = kit.edge_space(), kit.space("small")

@@ -46,7 +46,7 @@ class FirstApp:
         self.wait_until(lambda: not (self.folder / name).exists())
         time.sleep(0.1)
 
-    def wait_until(self, condition: Callable[[], bool], seconds: float = 20) -> None:
+    def wait_until(self, condition: Callable[[], bool], seconds: float = 60) -> None:
         end = time.monotonic() + seconds
         while not condition():
             assert self.process.poll() is None, "the first start ended"
@@ -86,7 +86,7 @@ def start_again(app: FirstApp, *more: object, cwd: Path | None = None) -> tuple[
         [sys.executable, "-m", "ketams_desktop", *arguments(app.data, app.pack, more)],
         capture_output=True,
         text=True,
-        timeout=40,
+        timeout=60,
         check=False,
         cwd=cwd,
         env=os.environ | {"PYTHONPATH": str(HERE.parents[1])},
@@ -130,9 +130,9 @@ def test_second_start_with_a_list_that_is_not_kept_asks_first(
     app.tell("say", "Mine?")
     other = a_list(tmp_path / "other.ketams", "Another?")
     assert start_again(app, "--open", other)[0] == 0
-    question = "You opened another list: other.ketams. The list here is not kept yet."
+    question = "Open other.ketams? The list that is here is not kept yet."
     app.wait_for(notice=question, list=["Mine?"])
-    app.tell("press", "Keep my list, then open the other")
+    app.tell("press", "Keep my list, then open it")
     app.wait_for(list=["Another?"])
     kept = read_list(app.data / "lists" / "my-questions.ketams").questions.items
     assert [item.text for item in kept] == ["Mine?"]

@@ -18,8 +18,8 @@ from ketams_desktop.ui.guide.list_rows import ListRow
 from ketams_desktop.ui.handed_over import HandedOver
 from ketams_desktop.ui.places import Screen
 
-QUESTION = "You opened another list: other.ketams. The list here is not kept yet."
-KEEP, FORGET = "Keep my list, then open the other", "Forget my list, open the other"
+QUESTION = "Open other.ketams? The list that is here is not kept yet."
+KEEP, FORGET = "Keep my list, then open it", "Forget my list and open it"
 STAY = "Stay with my list"
 
 
