@@ -28,10 +28,13 @@ def test_timings_one_round_gives_a_time_for_everything(compiled_pack: Path) -> N
     times = json.loads(done.stdout)
     assert len(times["pages"]) > 20
     assert len({page for page, _, _ in times["pages"]}) == len(times["pages"])
-    assert all(painted > 0 for _, _, painted in times["pages"] + times["screens"])
-    assert all(painted > 0 < finding for _, _, finding, painted in times["searches"])
+    painted = [row[-1] for name in ("pages", "screens", "searches") for row in times[name]]
+    finding = [row[2] for row in times["searches"]]
     assert len(times["pdf_warm"]) == 10
-    assert times["pdf_first"] > 0 < times["suggestions_200"]
+    others = [*times["pdf_warm"], times["pdf_first"], times["suggestions_200"]]
+    for clock, processor in painted + finding + others:
+        assert clock > 0
+        assert processor >= 0
 
 
 def test_report_first_paint_says_it_once_and_stays_until_input_ends(
@@ -42,7 +45,9 @@ def test_report_first_paint_says_it_once_and_stays_until_input_ends(
         [*START, *options], env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as app:
         assert app.stdout is not None
-        assert json.loads(app.stdout.readline()) == {"event": "first-paint", "screen": "home"}
+        said = json.loads(app.stdout.readline())
+        assert said.pop("cpu_ms") > 0
+        assert said == {"event": "first-paint", "screen": "home"}
         assert app.poll() is None
         rest, _ = app.communicate(timeout=30)
     assert rest == b""

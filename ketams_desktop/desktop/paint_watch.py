@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import threading
+import time
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
@@ -41,7 +42,9 @@ class FirstPaintReport(QObject):
         PaintWatch(target).painted.connect(self._on_painted)
 
     def _on_painted(self) -> None:
-        sys.stdout.write(json.dumps({"event": "first-paint", "screen": self._screen}) + "\n")
+        cpu = round(time.process_time() * 1000, 1)
+        line = {"event": "first-paint", "screen": self._screen, "cpu_ms": cpu}
+        sys.stdout.write(json.dumps(line) + "\n")
         sys.stdout.flush()
         threading.Thread(target=self._wait_for_end, daemon=True).start()
 

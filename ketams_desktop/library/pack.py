@@ -116,7 +116,8 @@ class Pack:
     def _rows(self, sql: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
         try:
             return self._db.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeError) as error:
+            # A damaged record may name an id that is no text at all.
             raise self._damaged(error) from error
 
     def _json(self, body: object) -> object:

@@ -30,7 +30,7 @@ def test_report_says_what_was_measured_where_and_when(report: dict[str, object])
     assert str(report["date"]).endswith("+00:00")
     machine = report["machine"]
     assert isinstance(machine, dict)
-    assert {"cpu", "cores", "memory_gib", "system", "python", "load"} <= machine.keys()
+    assert {"cpu", "cores", "memory_gib", "system", "python"} <= machine.keys()
 
 
 def test_report_has_every_figure_with_its_goal(report: dict[str, object]) -> None:
@@ -56,8 +56,9 @@ def test_percentile_is_the_nearest_rank() -> None:
 
 
 def test_start_figures_are_medians_and_their_ratio() -> None:
-    app = [Start(300, 90.0), Start(900, 92.0), Start(310, 91.0)]
-    bare = [Start(200, 50.0), Start(190, 45.0), Start(210, 55.0)]
+    app = [Start(300, 150, 90.0), Start(900, 160, 92.0), Start(310, 155, 91.0)]
+    bare = [Start(200, 100, 50.0), Start(190, 99, 45.0), Start(210, 101, 55.0)]
+    assert start_figures(app, bare)[0].processor == 1.55
     values = {x.id: x.value for x in start_figures(app, bare)}
     assert values["home_ratio"] == pytest.approx(1.55)
     assert values["memory_mib"] == 91
@@ -65,14 +66,14 @@ def test_start_figures_are_medians_and_their_ratio() -> None:
 
 
 def test_start_figures_without_memory_say_so() -> None:
-    figures = start_figures([Start(2, None)], [Start(1, None)])
+    figures = start_figures([Start(2, 1, None)], [Start(1, 1, None)])
     assert "not measured" in table(figures)
 
 
 @pytest.mark.parametrize(("value", "words"), [(40.0, "met"), (40.1, "missed")])
 def test_table_says_whether_a_goal_is_met(value: float, words: str) -> None:
-    assert f"| {words} |" in table([Figure("a", "A", value, "ms", 40)])
-    assert shown(value, "ms") in table([Figure("a", "A", value, "ms", 40)])
+    assert f"| {words} |" in table([Figure("a", "A", value, "ms", None, 40)])
+    assert shown(value, "ms") in table([Figure("a", "A", value, "ms", None, 40)])
 
 
 def test_measure_start_of_a_program_that_paints_nothing_says_so() -> None:

@@ -135,3 +135,8 @@ def test_pack_that_failed_to_open_lets_go_of_its_file(tmp_path: Path) -> None:
 def test_record_with_an_unknown_id_is_named(pack_path: Path) -> None:
     with Pack(pack_path) as pack, pytest.raises(UnknownIdError, match="no page 'nowhere'"):
         pack.record("page", "nowhere")
+
+
+def test_record_with_an_id_that_is_no_text_is_refused_in_a_sentence(pack_path: Path) -> None:
+    with Pack(pack_path) as pack, pytest.raises(PackError, match="cannot be read"):
+        pack.record("page", "\ud800")

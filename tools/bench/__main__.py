@@ -20,7 +20,8 @@ from statistics import median
 from typing import Any
 
 from tools.bench.figures import Figure, inside_figures, start_figures, table, to_plain
-from tools.bench.machine import circumstances, describe
+from tools.bench.machine import circumstances, describe, load
+from tools.bench.machine import machine as machine_now
 from tools.bench.programs import BENCH, ROOT, BenchError, Programs, from_source, frozen
 from tools.bench.starts import SETTLING, compare_starts
 
@@ -48,22 +49,25 @@ def measure(
     programs: Programs, runs: int, env: Mapping[str, str], settling: float = SETTLING
 ) -> dict[str, Any]:
     """Measure everything, print the table, and return the whole report."""
-    start = circumstances()
+    machine, load_before, cores = machine_now(), load(), os.cpu_count() or 1
     app, bare = compare_starts(programs, runs, env, settling)
     inside = [_timings(programs, env) for _ in range(runs)]
     compile_ms = [_time_compile() for _ in range(min(runs, 3))]
     compiling = Figure("pack_ms", "Content pack compiled, checks in it", median(compile_ms), "ms")
     figures = [*start_figures(app, bare), *inside_figures(inside), compiling]
     print(table(figures))
-    print(f"\n{programs.kind}, median of {runs}; {describe(dict(start['machine']))}")  # type: ignore[call-overload]
+    print(f"\n{programs.kind}, median of {runs}; {describe(machine)}")
+    if (load_before or 0) > cores or (load() or 0) > cores + 1:
+        print("Other programs were busy: times on the clock are too long. Go by the processor's.")
     return {
-        **start,
+        **circumstances(),
+        "load": [load_before, load()],
         "kind": programs.kind,
         "runs": runs,
         "figures": to_plain(figures),
         "starts": {
-            "app": [[round(x.painted, 1), x.memory] for x in app],
-            "bare": [[round(x.painted, 1), x.memory] for x in bare],
+            "app": [[round(x.painted, 1), x.processor, x.memory] for x in app],
+            "bare": [[round(x.painted, 1), x.processor, x.memory] for x in bare],
         },
         "inside": inside,
         "pack_compile_ms": compile_ms,

@@ -7,6 +7,7 @@ Says when it was first painted and ends with its input, as the app does with
 import json
 import sys
 import threading
+import time
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel
@@ -30,7 +31,9 @@ class Report(QObject):
         return False
 
     def _report(self) -> None:
-        sys.stdout.write(json.dumps({"event": "first-paint", "screen": "bare"}) + "\n")
+        cpu = round(time.process_time() * 1000, 1)
+        line = {"event": "first-paint", "screen": "bare", "cpu_ms": cpu}
+        sys.stdout.write(json.dumps(line) + "\n")
         sys.stdout.flush()
         threading.Thread(target=self._wait_for_end, daemon=True).start()
 

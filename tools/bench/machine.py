@@ -35,8 +35,12 @@ def machine() -> dict[str, object]:
         "memory_gib": _memory(),
         "system": _system(),
         "python": platform.python_version(),
-        "load": round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None,
     }
+
+
+def load() -> float | None:
+    """Return how many programs want to run now, a mean over a minute; None where nobody tells."""
+    return round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
 
 
 def describe(machine: dict[str, object]) -> str:

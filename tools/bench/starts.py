@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import tempfile
@@ -19,9 +20,16 @@ LONGEST_END = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """One start: milliseconds until the first paint, and MiB of memory where Linux tells."""
+    """One start.
+
+    Attributes:
+        painted: milliseconds on the clock until the first paint.
+        processor: milliseconds of them on the processor.
+        memory: MiB of memory where Linux tells.
+    """
 
     painted: float
+    processor: float
     memory: float | None
 
 
@@ -68,7 +76,7 @@ def measure_start(
             process.kill()
     if process.returncode != 0:
         raise BenchError(f"{command[0]} ended with {process.returncode}.")
-    return Start(painted, memory)
+    return Start(painted, float(json.loads(line)["cpu_ms"]), memory)
 
 
 def memory_of(pid: int) -> float | None:

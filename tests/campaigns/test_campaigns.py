@@ -1,0 +1,146 @@
+"""A small sample of each campaign: it finds no fault, and would find one that is there."""
+
+# ruff: noqa: S311 - chance is for spoiling files here
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ketams_desktop.questions import list_file
+from tools.campaigns import __main__ as command
+from tools.campaigns import kill, list_files, packs, sheets
+from tools.campaigns.campaign import MOST_TOLD, Campaign, Outcome
+from tools.campaigns.mutation import spoil_bytes, spoil_json, to_json
+from tools.campaigns.registry import CAMPAIGNS
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_list_files_sample_finds_no_fault() -> None:
+    outcome = list_files.run(300, 2)
+    assert outcome.faults == []
+    assert outcome.figures["opened"] > 5
+    assert outcome.figures["refused"] > 100
+
+
+def test_list_files_another_error_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_plain: object) -> object:
+        raise ZeroDivisionError("made up")
+
+    monkeypatch.setattr(list_file, "_document", broken)
+    outcome = list_files.run(40, 2)
+    assert outcome.fault_count > 5
+    assert "ZeroDivisionError" in outcome.faults[0]
+
+
+def test_packs_sample_finds_no_fault(compiled_pack: Path) -> None:
+    outcome = packs.run(25, 2, compiled_pack)
+    assert outcome.faults == []
+    assert outcome.figures["refused"] > 5
+
+
+def test_packs_unspoiled_one_is_read_whole(compiled_pack: Path) -> None:
+    outcome = Outcome()
+    packs._try(compiled_pack, outcome, "here")
+    assert outcome.figures["read"] == 1
+
+
+def test_kill_sample_loses_nothing_that_was_saved(compiled_pack: Path) -> None:
+    # The second that may be lost is for the whole campaign to look at: here others run too.
+    outcome = kill.run(2, 2, oldest_lost=60, pack=compiled_pack)
+    assert outcome.faults == []
+    assert outcome.figures["killed"] == 2
+    assert outcome.figures["changes"] >= 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "fault"),
+    [
+        ([(9.5, "changed", 3), (9.6, "saved", 3)], "told as saved"),
+        ([(7.0, "changed", 3)], "a change 3.00 s old was lost"),
+        ([], "changed nothing"),
+    ],
+)
+def test_kill_what_is_lost_is_a_fault(
+    tmp_path: Path, lines: list[tuple[float, str, int]], fault: str
+) -> None:
+    question = list_file.QuestionList().with_own(kill.WORDS.format(number=2))
+    list_file.write_list(tmp_path / "a.ketams", list_file.ListDocument(question))
+    outcome = Outcome()
+    kill._judge(tmp_path, lines, 10.0, 1.0, outcome, "here")
+    assert fault in outcome.faults[0]
+
+
+def test_kill_a_list_that_does_not_open_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "a.ketams").write_bytes(b"{")
+    outcome = Outcome()
+    kill._judge(tmp_path, [(9.9, "changed", 1)], 10.0, 1.0, outcome, "here")
+    assert outcome.fault_count == 1
+    assert "damaged" in outcome.faults[0]
+
+
+def test_sheets_sample_finds_no_fault(compiled_pack: Path) -> None:
+    outcome = sheets.run(2, 2, compiled_pack)
+    assert outcome.faults == []
+    assert outcome.figures["set"] == 2
+
+
+def test_soak_sample_keeps_the_number_of_widgets(compiled_pack: Path) -> None:
+    code = (
+        "import json, sys; from pathlib import Path; from tools.campaigns import soak; "
+        "outcome = soak.run(1, 1, Path(sys.argv[1]), warming=1, most=5); "
+        "print(json.dumps(outcome.figures))"
+    )
+    command = [sys.executable, "-c", code, str(compiled_pack)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    figures = json.loads(done.stdout)
+    assert figures["places"] > 15
+    assert figures["widgets_last"] <= figures["widgets_first"] * 1.05
+
+
+def test_spoil_is_the_same_for_the_same_seed_and_changes_something() -> None:
+    good = list_files.good_list(random.Random(1))
+    data = to_json(good)
+    assert spoil_bytes(data, random.Random(5)) == spoil_bytes(data, random.Random(5))
+    assert sum(spoil_bytes(data, random.Random(n)) != data for n in range(50)) > 40
+    assert sum(to_json(spoil_json(good, random.Random(n))) != data for n in range(50)) > 40
+    assert to_json(good) == data
+
+
+def test_campaign_command_writes_figures_and_fails_with_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(size: int, _seed: int) -> Outcome:
+        outcome = Outcome({"tried": size})
+        for number in range(MOST_TOLD + 5):
+            outcome.add_fault(f"fault {number}")
+        return outcome
+
+    monkeypatch.setitem(CAMPAIGNS, "packs", Campaign("made up", 7, run))
+    assert command.main(["packs", "--out", str(tmp_path)]) == 1
+    report = json.loads((tmp_path / "packs.json").read_text("utf-8"))
+    assert (report["size"], report["is_full"], report["faults"]) == (7, True, MOST_TOLD + 5)
+    assert len(report["told"]) == MOST_TOLD
+    assert report["commit"]
+    assert report["machine"]["cores"]
+    assert "fault 0" in capsys.readouterr().out
+
+
+def test_campaign_command_records_only_when_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = tmp_path / "campaigns.md"
+    monkeypatch.setattr(command, "RECORD", record)
+    fine = Campaign("made up", 7, lambda size, _seed: Outcome({"tried": size}))
+    monkeypatch.setitem(CAMPAIGNS, "packs", fine)
+    options = ["packs", "--size", "3", "--out", str(tmp_path)]
+    assert command.main(options) == 0
+    assert not record.exists()
+    assert command.main([*options, "--record"]) == 0
+    assert "| packs | 3 | 0 | tried 3 |" in record.read_text("utf-8")

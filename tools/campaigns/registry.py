@@ -1,0 +1,14 @@
+"""Every campaign by name. A new one is one line here."""
+
+from __future__ import annotations
+
+from tools.campaigns import kill, list_files, packs, sheets, soak
+from tools.campaigns.campaign import Campaign
+
+CAMPAIGNS: dict[str, Campaign] = {
+    "list-files": Campaign("spoiled list files are opened", 100_000, list_files.run),
+    "packs": Campaign("spoiled content packs are read", 5_000, packs.run),
+    "kill": Campaign("a process that keeps a list is killed", 200, kill.run),
+    "sheets": Campaign("hostile text is typeset", 2_000, sheets.run),
+    "soak": Campaign("every screen is walked through, in rounds", 50, soak.run),
+}
