@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ketams_desktop.library.blocks import (
     Block,
@@ -21,9 +21,32 @@ DRAWN = "figure with a picture"
 
 
 def page_examples(library: Library) -> tuple[str, ...]:
-    """Return ids of few pages that hold every kind there is; the one with most kinds first."""
-    kinds = {head.id: page_kinds(library, library.page(head.id)) for head in library.page_heads()}
-    missing = set().union(*kinds.values())
+    """Return ids of few pages that hold every kind of block and of words there is.
+
+    The first holds most kinds.
+    """
+    return _cover({x.id: page_kinds(library, library.page(x.id)) for x in library.page_heads()})
+
+
+def mark_examples(library: Library) -> tuple[str, ...]:
+    """Return ids of few pages that hold every mark a claim may carry."""
+    return _cover({x.id: page_marks(library, library.page(x.id)) for x in library.page_heads()})
+
+
+def page_kinds(library: Library, page: Page) -> frozenset[str]:
+    """Return what kinds of blocks and of words are on a page."""
+    spans = {str(span.kind) for run in iter_spans(page.blocks) for span in run}
+    return frozenset({*spans, *_block_kinds(library, page.blocks)})
+
+
+def page_marks(library: Library, page: Page) -> frozenset[str]:
+    """Return which marks of claims are on a page: what kind they are, and how sure."""
+    claims = [library.claim(claim_id) for claim_id in page.claims]
+    return frozenset(f"{claim.kind} {claim.certainty}" for claim in claims)
+
+
+def _cover(kinds: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    missing: set[str] = set().union(*kinds.values())
     chosen: list[str] = []
     while missing:
         # The same pages each time: of equals, the first in reading order.
@@ -31,14 +54,6 @@ def page_examples(library: Library) -> tuple[str, ...]:
         chosen.append(best)
         missing -= kinds[best]
     return tuple(chosen)
-
-
-def page_kinds(library: Library, page: Page) -> frozenset[str]:
-    """Return what kinds of blocks, words and claims are on a page."""
-    spans = {str(span.kind) for run in iter_spans(page.blocks) for span in run}
-    claims = [library.claim(claim_id) for claim_id in page.claims]
-    marks = {f"claim {claim.kind} {claim.certainty}" for claim in claims}
-    return frozenset({*spans, *marks, *_block_kinds(library, page.blocks)})
 
 
 def _block_kinds(library: Library, blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -23,7 +23,7 @@ from ketams_desktop.ui.reader.sources_view import SourcesView
 from ketams_desktop.ui.screens import SCREENS
 from ketams_desktop.ui.widgets.prose import Prose
 from ketams_desktop.ui.window import MainWindow
-from tools.gallery.examples import DRAWN, page_examples, page_kinds, words_found
+from tools.gallery.examples import DRAWN, mark_examples, page_examples, page_kinds, words_found
 
 Prepare = Callable[[Services], None]
 Act = Callable[[MainWindow], None]
@@ -101,6 +101,9 @@ def _pages(services: Services) -> Iterable[Scene]:
     chosen = page_examples(services.library)
     for page_id in chosen:
         yield Scene(f"page-{page_id}", Screen.PAGE, page_id, is_tall=True)
+    for page_id in mark_examples(services.library):
+        if page_id not in chosen:
+            yield Scene(f"page-{page_id}", Screen.PAGE, page_id, is_tall=True, is_state=True)
     pages = [services.library.page(page_id) for page_id in chosen]
     drawn = next(x.id for x in pages if DRAWN in page_kinds(services.library, x))
     states: dict[str, tuple[str, Act]] = {
@@ -109,7 +112,8 @@ def _pages(services: Services) -> Iterable[Scene]:
         "page-notice-trouble": (chosen[0], _tell_trouble),
     }
     for name, (page_id, act) in states.items():
-        yield Scene(name, Screen.PAGE, page_id, after=act, is_tall=True, is_state=True)
+        is_tall = name == "page-opened"
+        yield Scene(name, Screen.PAGE, page_id, after=act, is_tall=is_tall, is_state=True)
 
 
 def _search(services: Services) -> Iterable[Scene]:
