@@ -349,7 +349,7 @@ def _fault_lines(text: str) -> list[str]:
             lines.append(f"  {_file_name(frame[1])}, line {frame[2]}, in {frame[3]}")
         elif thread := _FAULT_THREAD.fullmatch(line):
             lines.append(thread[1])
-        elif re.fullmatch(r"Qt \d+(\.\d+)*", line) and not lines:
+        elif re.fullmatch(r"Qt \d+(\.\d+)*", line) and line not in head:
             head = f"{head}, {line}"
     is_fault = any(line.startswith(_ENDED) for line in lines)
     return [_neutral(head), *lines[: 4 * MOST_FRAMES]] if is_fault else []

@@ -215,6 +215,9 @@ def test_open_after_a_fault_turns_it_into_an_entry(tmp_path: Path) -> None:
     ]
     assert log.has_ended_badly
     assert not left.exists()
+    # In the built app Qt is there before the log, so its version stands there already.
+    again = crash_log._fault_lines(FAULT.replace("Linux", "Qt 6.11.3, Linux"))
+    assert again[0] == "KetaMS Desktop 0.0.9, Python 3.11.7, Qt 6.11.3, Linux"
     log.close()
 
 
