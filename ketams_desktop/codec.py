@@ -61,6 +61,8 @@ def from_plain(kind: type[T], data: object, where: str = "") -> T:
 
 
 def _decode(kind: Any, data: object, where: str) -> Any:
+    if kind is str and type(data) is str:
+        return data
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         return _decode_union(get_args(kind), data, where)
@@ -104,7 +106,7 @@ def _decode_enum(kind: type[Enum], data: object, where: str) -> Enum:
 def _decode_union(kinds: tuple[Any, ...], data: object, where: str) -> Any:
     if data is None and type(None) in kinds:
         return None
-    tagged = {kind.TAG: kind for kind in kinds if hasattr(kind, "TAG")}
+    tagged = _tagged(kinds)
     if tagged:
         _require(isinstance(data, dict), where, "an object")
         tag = _dict(data).get(TAG_KEY)
@@ -118,15 +120,17 @@ def _decode_union(kinds: tuple[Any, ...], data: object, where: str) -> Any:
 def _decode_dataclass(kind: Any, data: object, where: str) -> object:
     _require(isinstance(data, dict), where, "an object")
     given = _without_tag(kind, _dict(data), where)
-    hints = _hints(kind)
-    known = {field.name: field for field in fields(kind)}
+    hints, known = _hints(kind), _fields(kind)
     for key in given:
         if key not in known:
             raise DecodeError(f"{where}: unknown key {_shown(key)}")
     values = {}
     for name, field in known.items():
         if name in given:
-            values[name] = _decode(hints[name], given[name], f"{where}.{name}")
+            value, hint = given[name], hints[name]
+            # Most of a pack is plain text; it needs no further look.
+            is_text = hint is str and type(value) is str
+            values[name] = value if is_text else _decode(hint, value, f"{where}.{name}")
         elif _is_required(field):
             raise DecodeError(f"{where}: the key '{name}' is missing")
     return kind(**values)
@@ -144,6 +148,16 @@ def _without_tag(kind: Any, data: dict[str, Any], where: str) -> dict[str, Any]:
 
 def _is_required(field: Field[Any]) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
+
+
+@cache
+def _fields(kind: Any) -> dict[str, Field[Any]]:
+    return {field.name: field for field in fields(kind)}
+
+
+@cache
+def _tagged(kinds: tuple[Any, ...]) -> dict[str, Any]:
+    return {kind.TAG: kind for kind in kinds if hasattr(kind, "TAG")}
 
 
 @cache
