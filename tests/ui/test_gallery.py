@@ -52,7 +52,9 @@ def image(picture: Picture, tmp_path: Path) -> QImage:
 
 def ink_share(picture: QImage) -> float:
     """Return which share of a picture is not of its commonest shade."""
-    shades = bytes(picture.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
+    # The bits belong to the gray picture, which has to outlive them.
+    gray = picture.convertToFormat(QImage.Format.Format_Grayscale8)
+    shades = bytes(gray.constBits())
     return 1 - Counter(shades).most_common(1)[0][1] / len(shades)
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton
 from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.questions.question_list import Origin
 from ketams_desktop.ui.context import Services
+from ketams_desktop.ui.crash_notice import CrashNotices
 from ketams_desktop.ui.help.help_screen import FROM_GUIDE
 from ketams_desktop.ui.notices import Notice, NoticeAction, NoticeKind
 from ketams_desktop.ui.places import Screen
@@ -32,6 +33,12 @@ TROUBLE = (
     "Your last changes could not be saved (No space left on device). "
     "Your list is still here. Free some space, then press Save again."
 )
+CRASH = """KetaMS Desktop 1.0.0, Python 3.11.7, Qt 6.11.3, Linux 6.1.0 x86_64
+The app ended with this error
+Thread MainThread
+LookupError
+ketams_desktop/ui/window.py:210 in _show_place
+"""
 LONG_WORDS = (
     "My neighbor found https://example.org/a-long-address-without-a-break/that-goes-on-and-on "
     "and asks whether what it says there is true for someone who has had MS for twenty years?"
@@ -74,6 +81,7 @@ def all_scenes(services: Services) -> tuple[Scene, ...]:
         Screen.MORE_IDEAS: _ideas,
         Screen.SETTINGS: _settings,
         Screen.HELP: _help,
+        Screen.CRASH_REPORT: _crash_report,
     }
     found: list[Scene] = []
     for screen in SCREENS:
@@ -162,6 +170,16 @@ def _help(services: Services) -> Iterable[Scene]:
     yield Scene("help-from-guide", Screen.HELP, FROM_GUIDE, is_state=True)
 
 
+def _crash_report(services: Services) -> Iterable[Scene]:
+    def offer(window: MainWindow) -> None:
+        if services.crash_log is not None:
+            CrashNotices(services.crash_log, window.notices, window.navigator, window)
+
+    yield Scene("crash-report", Screen.CRASH_REPORT, before=_gone_wrong)
+    yield Scene("crash-report-none", Screen.CRASH_REPORT, is_state=True)
+    yield Scene("crash-notice", Screen.HOME, before=_gone_wrong, after=offer, is_state=True)
+
+
 # --- Before the window opens --------------------------------------------------------------
 
 
@@ -208,6 +226,13 @@ def _kept(services: Services) -> None:
     _list_of(3)(services)
     services.settings.change(keep_list=Keep.YES)
     services.keeper.save_now()
+
+
+def _gone_wrong(services: Services) -> None:
+    if services.crash_log is not None:
+        path = services.crash_log.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(CRASH, "utf-8")
 
 
 # --- In the open window -------------------------------------------------------------------

@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from ketams_desktop.app import StartOptions, build_services
+from ketams_desktop.crash_log import CrashLog
 from ketams_desktop.desktop.settings import Keep, Settings
 from ketams_desktop.ui.guide.sheet_pane import SheetPane
 from ketams_desktop.ui.places import Place, Screen
@@ -56,7 +57,8 @@ class Studio:
     ) -> None:
         """Start the app with a data folder of its own; pictures go below `out`."""
         self._application = application
-        self._services = build_services(StartOptions(data_dir, pack))
+        self._crash_log = CrashLog(data_dir)
+        self._services = build_services(StartOptions(data_dir, pack), self._crash_log)
         self._pseudo, self._out = pseudo, out
         self.scenes = all_scenes(self._services)
 
@@ -104,6 +106,7 @@ class Studio:
         services.settings.change(**asdict(replace(plain, theme=view.theme)))
         services.session.clear()
         services.keeper.forget()
+        self._crash_log.delete()
 
     def _keep(self, window: MainWindow, scene: Scene, view: View, *, is_tall: bool) -> Picture:
         name = f"{scene.id}-tall.png" if is_tall else f"{scene.id}.png"
