@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel
 
 
@@ -21,7 +21,7 @@ class Report(QObject):
     def __init__(self, target: QObject) -> None:
         super().__init__(target)
         target.installEventFilter(self)
-        self._input_ended.connect(QCoreApplication.quit, Qt.ConnectionType.QueuedConnection)
+        self._input_ended.connect(QCoreApplication.quit)
 
     def eventFilter(self, target: QObject, event: QEvent) -> bool:
         """Look for the first paint; let every event through."""
