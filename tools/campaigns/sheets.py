@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -71,26 +72,35 @@ def run(size: int, seed: int, pack: Path | None = None) -> Outcome:
     return outcome
 
 
-def hostile_text(chance: random.Random) -> str:
-    """Return a question that nobody would ask."""
+def hostile_text(chance: random.Random, known: Sequence[str] = HOSTILE, odds: float = 0.4) -> str:
+    """Return a question that nobody would ask.
+
+    Args:
+        chance: what decides.
+        known: pieces to choose from.
+        odds: how often a piece is characters by chance instead; few fonts draw those.
+    """
     parts = []
     for _ in range(chance.randint(1, 6)):
-        if chance.random() < 0.6:
-            parts.append(chance.choice(HOSTILE))
-        else:
+        if chance.random() < odds:
             last = chance.choice(LAST_OF)
             parts.append(
                 "".join(chr(chance.randint(0, last)) for _ in range(chance.randint(1, 12)))
             )
+        else:
+            parts.append(chance.choice(known))
     return chance.choice(("", " ")).join(parts)
 
 
 def _questions(chance: random.Random) -> list[PaperQuestion]:
+    # Each sheet has a few kinds of trouble, not all: some can be drawn whole, others not.
+    known = chance.sample(HOSTILE, chance.randint(1, 4))
+    odds = chance.choice((0.0, 0.0, 0.4))
     return [
         PaperQuestion(
-            hostile_text(chance),
+            hostile_text(chance, known, odds),
             chance.choice(list(AnswerShape)),
-            hostile_text(chance) if chance.random() < 0.3 else "",
+            hostile_text(chance, known, odds) if chance.random() < 0.3 else "",
             chance.random() < 0.2,
         )
         for _ in range(chance.randint(1, 25))
@@ -98,9 +108,10 @@ def _questions(chance: random.Random) -> list[PaperQuestion]:
 
 
 def _options(chance: random.Random) -> SheetOptions:
+    known = chance.sample(HOSTILE, 2)
     return SheetOptions(
         chance.choice(list(SheetSize)),
         chance.choice(list(PaperSize)),
         chance.random() < 0.5,
-        hostile_text(chance) if chance.random() < 0.3 else None,
+        hostile_text(chance, known, 0.0) if chance.random() < 0.3 else None,
     )
