@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from ketams_desktop.app import StartOptions, build_services
@@ -141,10 +141,13 @@ def _language(language: str, pseudo: Path) -> Iterator[None]:
     if not translator.load(str(PSEUDO_LANGUAGES[language].qm(pseudo))):
         raise OSError(f"There is no language '{language}' in {pseudo}.")
     QCoreApplication.installTranslator(translator)
+    # Qt asks the words which way they run, unless someone has told it.
+    QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     try:
         yield
     finally:
         QCoreApplication.removeTranslator(translator)
+        QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
 
 def _settle(window: MainWindow | None = None) -> None:

@@ -31,8 +31,13 @@ class View:
 
     @property
     def has_tall(self) -> bool:
-        """Whether what scrolls is also rendered in full length. Colors add nothing to it."""
-        return self.theme == USUAL_THEME and (self.width, self.height) == USUAL_SIZE
+        """Whether what scrolls is also rendered in full length.
+
+        Colors add nothing to it, and what holds at the ends holds in between.
+        """
+        is_end = self.percent in (PERCENTS[0], PERCENTS[-1])
+        is_usual = self.theme == USUAL_THEME and (self.width, self.height) == USUAL_SIZE
+        return is_usual and is_end and (self.language == ENGLISH or self.percent == PERCENTS[0])
 
     @property
     def has_states(self) -> bool:
