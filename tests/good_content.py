@@ -16,7 +16,7 @@ PAGE = """\
 id: first-page
 title: A first page
 section: could-it-help
-summary: "We do not know if it helps [@E-TST-01]."
+summary: "In people without MS, we do not know if it helps [@E-TST-01]."
 audience: everyone
 claims: [E-TST-01, E-TST-02]
 questions: [Q-TST-01]
@@ -27,7 +27,8 @@ review_due: "2027-05-31"
 
 ## What was seen
 
-In one study, 4 of 10 people had less [pain](term:pain) [@E-TST-01]. We do not know why. [@none]
+In one study in people without MS, 4 of 10 had less [pain](term:pain) [@E-TST-01].
+We do not know why. [@none]
 
 - It was seen once [@E-TST-02].
 - See [the other page](page:second-page) [@none].
@@ -36,6 +37,8 @@ In one study, 4 of 10 people had less [pain](term:pain) [@E-TST-01]. We do not k
     We do not know yet [@E-TST-01].
 
 !!! figure first-figure
+
+!!! figure second-figure
 
 !!! ask Q-TST-02
 
@@ -50,7 +53,7 @@ section: start-here
 summary: "How to use this guide."
 audience: caregivers
 claims: []
-questions: [Q-TST-02, Q-TST-03]
+questions: [Q-TST-02, Q-TST-03, Q-TST-04]
 reviewed_by: ""
 reviewed_on: ""
 review_due: "2027-05-31"
@@ -64,6 +67,10 @@ Read what you like. Take your time.
 
 1. Read a page.
 2. Add a **question** to *your* list.
+
+!!! scorecard first-card
+
+!!! scores reading
 """
 
 GUIDE_HEAD = "steps:\n"
@@ -150,6 +157,9 @@ def documents() -> dict[str, object]:
             ],
         },
         "en/guide.yaml": {"steps": [step(group) for group in OPTION_IDS]},
+        "en/quiz.yaml": {"items": [quiz_item()]},
+        "en/scorecards.yaml": {"scorecards": [scorecard()]},
+        "en/source-claims.yaml": {"source_claims": [source_claim()]},
     }
 
 
@@ -183,8 +193,47 @@ def comparison(**changes: object) -> dict[str, object]:
             {
                 "question": "Was it studied?",
                 "cells": ["Yes, in [pain](term:pain) [@E-TST-02]", "We found no study [@none]"],
-            }
+            },
+            {"question": "What is good?", "cells": ["It is quick.", "It is calm."], "side": "good"},
+            {"question": "What is bad?", "cells": ["It is dear.", "It is slow."], "side": "bad"},
         ],
+    }
+    return good | changes
+
+
+def quiz_item(**changes: object) -> dict[str, object]:
+    """Return a sound item of the quiz, with `changes`."""
+    good: dict[str, object] = {
+        "id": "first-item",
+        "question": "How many had less pain?",
+        "options": ["4 of 10", "9 of 10"],
+        "answer": 1,
+        "what_is_known": "In one study, 4 of 10 people had less pain [@E-TST-01].",
+        "page": "first-page",
+        "ask": "Q-TST-01",
+    }
+    return good | changes
+
+
+def scorecard(**changes: object) -> dict[str, object]:
+    """Return a sound scorecard, with `changes`."""
+    items = [
+        {"id": f"IP-{number}", "text": "It has a thing.", "state": state, "note": "See there."}
+        for number, state in enumerate(("met", "partly", "not-yet", "does-not-apply"), start=1)
+    ]
+    good: dict[str, object] = {"id": "first-card", "title": "A list", "about": "It asks much."}
+    return good | {"items": items} | changes
+
+
+def source_claim(**changes: object) -> dict[str, object]:
+    """Return a claim that people read elsewhere, answered, with `changes`."""
+    good: dict[str, object] = {
+        "id": "SC-01",
+        "claim": "It takes pain away",
+        "verdict": "overclaimed",
+        "evidence": ["E-TST-01"],
+        "page": "first-page",
+        "heading": "What was seen",
     }
     return good | changes
 

@@ -13,6 +13,7 @@ from typing import NoReturn
 from ketams_desktop.authoring.check import Report, check_content
 from ketams_desktop.authoring.compiler import write_pack
 from ketams_desktop.authoring.scores import as_table, score_content
+from ketams_desktop.authoring.source_claims import as_markdown
 from ketams_desktop.authoring.source_files import looks_like_content
 from ketams_desktop.errors import KetamsError
 
@@ -55,7 +56,10 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check every file of a content folder")
     compile_ = commands.add_parser("compile", help="check, then write the content pack")
     scores = commands.add_parser("scores", help="say how hard each page is to read")
-    for command in (check, compile_, scores):
+    heard = commands.add_parser(
+        "source-claims", help="say where claims read elsewhere are answered"
+    )
+    for command in (check, compile_, scores, heard):
         command.add_argument("folder", type=Path, help="the content folder, with pack.yaml in it")
     compile_.add_argument("-o", "--output", type=Path, required=True, help="the pack to write")
     for command in (check, scores):
@@ -75,6 +79,9 @@ def _run(given: argparse.Namespace) -> int:
             return _check(report, as_json=given.json)
         case "compile":
             return _compile(report, given.output)
+        case "source-claims":
+            _say(as_markdown(report.content).rstrip("\n"))
+            return EXIT_GOOD
         case _:
             return _scores(report, as_json=given.json)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ketams_desktop.authoring.content import Content, ParsedPage
 from ketams_desktop.authoring.page_records import page_head, page_record, page_text
+from ketams_desktop.authoring.scores import score_content
 from ketams_desktop.authoring.source_files import source_hash
 from ketams_desktop.codec import to_plain
 from ketams_desktop.errors import PackError
@@ -117,6 +118,9 @@ def _rows(content: Content, pages: list[ParsedPage]) -> Iterator[_Row]:
         ("step", [entry.record for entry in content.steps]),
         ("country", [entry.record for entry in content.countries]),
         ("warnings", [entry.record for entry in content.warnings]),
+        ("quiz", [entry.record for entry in content.quiz]),
+        ("scorecard", [entry.record for entry in content.scorecards]),
+        ("scores", [score_content(content).as_record()]),
     )
     for kind, records in kinds:
         for record in records:

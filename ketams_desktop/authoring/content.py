@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from ketams_desktop.authoring.page_parser import ParsedBlock
 from ketams_desktop.authoring.runs import TextRun
 from ketams_desktop.authoring.source_files import SourceFile
 from ketams_desktop.authoring.yaml_loader import Document, Path
+from ketams_desktop.library.quiz import QuizItem
 from ketams_desktop.library.records import (
     CannotDraw,
     Claim,
@@ -24,6 +26,7 @@ from ketams_desktop.library.records import (
     Term,
     WarningSet,
 )
+from ketams_desktop.library.scorecards import Scorecard
 from ketams_desktop.questions.bank import Question, Topic
 from ketams_desktop.questions.guide import Step
 
@@ -108,6 +111,31 @@ class Manifest:
     collected_on: str
 
 
+class Verdict(StrEnum):
+    """What the evidence says of a claim that people read elsewhere."""
+
+    SUPPORTED = "supported"
+    PARTLY = "partly"
+    OVERCLAIMED = "overclaimed"
+    NOT_SUPPORTED = "not-supported"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceClaim:
+    """A claim that people read elsewhere, and the page and heading that answer it.
+
+    Without a heading it is the page as a whole. It is not in the pack.
+    """
+
+    id: str
+    claim: str
+    verdict: Verdict
+    evidence: tuple[str, ...]
+    page: str
+    heading: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ListedPage:
     """A page that a section lists, and where it does."""
@@ -141,6 +169,10 @@ class Content:
     topics: list[Entry[Topic]] = field(default_factory=list)
     questions: list[Entry[Question]] = field(default_factory=list)
     steps: list[Entry[Step]] = field(default_factory=list)
+    quiz: list[Entry[QuizItem]] = field(default_factory=list)
+    quiz_runs: dict[str, TextRun] = field(default_factory=dict)
+    scorecards: list[Entry[Scorecard]] = field(default_factory=list)
+    source_claims: list[Entry[SourceClaim]] = field(default_factory=list)
     written_ids: dict[str, dict[str, int]] = field(default_factory=dict)
 
     #: Kinds whose file could not be read at all; nothing can be said about their ids.

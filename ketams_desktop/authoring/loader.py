@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ketams_desktop.authoring.citation import citation
-from ketams_desktop.authoring.content import Content, Entry, Front, Manifest, ParsedPage
+from ketams_desktop.authoring.content import (
+    Content,
+    Entry,
+    Front,
+    Manifest,
+    ParsedPage,
+    SourceClaim,
+)
 from ketams_desktop.authoring.findings import Finding, finding
 from ketams_desktop.authoring.page_parser import parse_body, parse_inline
 from ketams_desktop.authoring.schema import check_shape
@@ -22,6 +29,7 @@ from ketams_desktop.authoring.source_files import (
 )
 from ketams_desktop.authoring.yaml_loader import Document, load_yaml
 from ketams_desktop.codec import DecodeError, from_plain, to_plain
+from ketams_desktop.library.quiz import QuizItem
 from ketams_desktop.library.records import (
     CannotDraw,
     Claim,
@@ -33,6 +41,7 @@ from ketams_desktop.library.records import (
     Term,
     WarningSet,
 )
+from ketams_desktop.library.scorecards import Scorecard
 from ketams_desktop.questions.bank import Question, Topic
 from ketams_desktop.questions.guide import Step
 
@@ -183,7 +192,29 @@ class _Loader:
         content.topics = self.entries(bank, "topics", "topic", _maker(Topic))
         content.questions = self.entries(bank, "questions", "question", _maker(Question))
         content.steps = self.entries(documents["guide.yaml"], "steps", "step", _step)
+        cards = documents["scorecards.yaml"]
+        content.scorecards = self.entries(cards, "scorecards", "scorecard", _maker(Scorecard))
+        heard = documents["source-claims.yaml"]
+        content.source_claims = self.entries(
+            heard, "source_claims", "source claim", _maker(SourceClaim)
+        )
         self.comparisons(documents["comparisons.yaml"])
+        self.quiz(documents["quiz.yaml"])
+
+    def quiz(self, document: Document | None) -> None:
+        """Read the quiz; what is known is parsed here, with its line."""
+
+        def make(item: Mapping[str, Any]) -> QuizItem:
+            text = item.get("what_is_known")
+            if document is None or not isinstance(text, str) or not isinstance(document.data, dict):
+                return from_plain(QuizItem, item)
+            path = ("items", document.data["items"].index(item), "what_is_known")
+            run, found = parse_inline(text, document.file, document.line(path))
+            self.findings += found
+            self.content.quiz_runs[str(item.get("id"))] = run
+            return from_plain(QuizItem, {**item, "what_is_known": to_plain(run.spans())})
+
+        self.content.quiz = self.entries(document, "items", "quiz item", make)
 
     def comparisons(self, document: Document | None) -> None:
         """Read the comparisons; their cells are parsed here, with their lines."""

@@ -24,7 +24,7 @@ REFUSED_TAG = "ketams-refused"
 ADMONITION_TAG = "ketams-admonition"
 
 #: Kinds of `!!!` lines that name one thing and have no body.
-DIRECTIVES = ("figure", "ask", "compare")
+DIRECTIVES = ("figure", "ask", "compare", "scorecard", "scores")
 
 # A line's number stands at its end between two private characters; the space before it
 # keeps the marks of Markdown (`**Stop!**`) at the end of a line working.

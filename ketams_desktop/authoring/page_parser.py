@@ -32,6 +32,8 @@ from ketams_desktop.library.blocks import (
     ItemList,
     Paragraph,
     QuestionBlock,
+    ReadingScoresBlock,
+    ScorecardBlock,
     SpanKind,
 )
 
@@ -41,6 +43,9 @@ _HEAD = re.compile(r'\s*(?P<kind>[^\s"]+)(?:\s+(?:"(?P<title>[^"]*)"|(?P<target>
 _CITED = re.compile(r"@\s*([A-Za-z0-9][A-Za-z0-9-]*)")
 _LINK_KINDS = {"page": SpanKind.PAGE, "term": SpanKind.TERM}
 _LEVELS = (2, 3)
+#: The only scores that are counted: how hard the content is to read.
+READING_SCORES = "reading"
+_SCORES_HINT = f"Write !!! scores {READING_SCORES}"
 # Marks of Markdown that reach the text only when they were not understood.
 _LEFT_OVER = (
     (re.compile(r"\[@"), "KM013", "A citation cannot be read.", "Write it as [@E-FAT-02]"),
@@ -188,6 +193,12 @@ class _Walker:
                 return ParsedBlock(FigureBlock(target), start)
             case "ask":
                 return ParsedBlock(QuestionBlock(target), start)
+            case "scorecard":
+                return ParsedBlock(ScorecardBlock(target), start)
+            case "scores":
+                if target != READING_SCORES:
+                    self.report("KM013", "A !!! scores line cannot be read.", _SCORES_HINT)
+                return ParsedBlock(ReadingScoresBlock(), start)
             case _:
                 return ParsedBlock(ComparisonBlock(target), start)
 

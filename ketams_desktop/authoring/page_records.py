@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ketams_desktop.authoring.content import Content, ParsedPage
-from ketams_desktop.library.blocks import ComparisonBlock, FigureBlock
+from ketams_desktop.library.blocks import ComparisonBlock, FigureBlock, QuestionBlock
 from ketams_desktop.library.records import Audience, Page, PageHead
 
 
@@ -47,6 +47,13 @@ def page_claims(page: ParsedPage, content: Content) -> tuple[str, ...]:
 def shown_claims(page: ParsedPage, content: Content) -> set[str]:
     """Return the claims that come with the figures and comparisons of `page`."""
     return set(page_claims(page, content)) - set(cited_in_text(page))
+
+
+def page_questions(page: ParsedPage) -> tuple[str, ...]:
+    """Return the ids of all questions that `page` offers, beside its text and in it."""
+    blocks = (parsed.block for parsed in page.all_blocks())
+    inside = [block.question_id for block in blocks if isinstance(block, QuestionBlock)]
+    return tuple(dict.fromkeys((*page.front.questions, *inside)))
 
 
 def page_text(page: ParsedPage) -> str:

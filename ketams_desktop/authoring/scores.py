@@ -14,56 +14,49 @@ from dataclasses import asdict, dataclass
 from types import ModuleType
 
 from ketams_desktop.authoring.content import Content, ParsedPage
+from ketams_desktop.authoring.page_parser import READING_SCORES
 from ketams_desktop.authoring.runs import words_of
 from ketams_desktop.authoring.words import Phrases, Words, load_words
+from ketams_desktop.library.scorecards import ReadingScore, ReadingScores
 
 _LONG_WORD = 3  # syllables, from which SMOG counts a word as long
-_COLUMNS = ("page", "words", "sentence", "FK grade", "SMOG", "SMOG less topic words")
-
-
-@dataclass(frozen=True, slots=True)
-class PageScore:
-    """Scores of one page, or of all pages together.
-
-    Attributes:
-        id: the page's id, or "all".
-        words: number of words.
-        mean_sentence: words a sentence.
-        flesch_kincaid: US school grade.
-        smog: US school grade; asks for about 30 sentences to be exact.
-        smog_without_topic_words: the same, when the listed topic words count as short.
-    """
-
-    id: str
-    words: int
-    sentences: int
-    mean_sentence: float
-    flesch_kincaid: float
-    smog: float
-    smog_without_topic_words: float
+_COLUMNS = ("words", "sentence", "FK grade", "SMOG", "SMOG less topic words")
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Scores of every page and of all together."""
+    """Scores of every page, of every section, the mean over the pages, and all as one text."""
 
-    pages: tuple[PageScore, ...]
-    total: PageScore
+    pages: tuple[ReadingScore, ...]
+    sections: tuple[ReadingScore, ...]
+    mean: ReadingScore
+    total: ReadingScore
 
     def as_json(self) -> dict[str, object]:
         """Return the documented JSON form."""
-        return {"pages": [asdict(page) for page in self.pages], "total": asdict(self.total)}
+        return asdict(self)
+
+    def as_record(self) -> ReadingScores:
+        """Return what the pack holds of the scores."""
+        return ReadingScores(READING_SCORES, len(self.pages), self.sections, self.mean, self.total)
 
 
 def score_content(content: Content) -> Scores:
-    """Score the pages of `content`, in order of their ids."""
-    words = load_words()
-    syllables = _Syllables(words.syllables)
+    """Score the pages of `content`, in order of their ids, and its sections in theirs."""
+    scorer = _Scorer(load_words())
     pages = sorted(content.pages, key=lambda page: page.front.id)
     sentences = {page.front.id: page_sentences(page) for page in pages}
     everything = [sentence for page in pages for sentence in sentences[page.front.id]]
-    scored = tuple(_score(syllables, words, name, found) for name, found in sentences.items())
-    return Scores(scored, _score(syllables, words, "all", everything))
+    scored = tuple(
+        scorer.score(page.front.id, page.front.title, sentences[page.front.id]) for page in pages
+    )
+    sections = []
+    for section in content.sections:
+        inside = [page.front.id for page in pages if page.front.section == section.id]
+        texts = [sentence for page_id in inside for sentence in sentences[page_id]]
+        sections.append(scorer.score(section.id, section.record.title, texts))
+    total = scorer.score("all", "All pages as one text", everything)
+    return Scores(scored, tuple(sections), _mean(scored), total)
 
 
 def page_sentences(page: ParsedPage) -> list[str]:
@@ -73,40 +66,70 @@ def page_sentences(page: ParsedPage) -> list[str]:
 
 
 def as_table(scores: Scores) -> str:
-    """Return the scores as a table for the terminal."""
-    wide = max([len("page"), *(len(page.id) for page in scores.pages)])
-    lines = ["  ".join([f"{_COLUMNS[0]:<{wide}}", *_COLUMNS[1:]])]
-    for page in (*scores.pages, scores.total):
+    """Return the scores as two tables for the terminal: by page, then by section."""
+    by_page = _table("page", (*scores.pages, scores.mean, scores.total))
+    by_section = _table("section", (*scores.sections, scores.total))
+    return f"{by_page}\n\n{by_section}"
+
+
+def _table(first: str, rows: tuple[ReadingScore, ...]) -> str:
+    wide = max([len(first), *(len(row.id) for row in rows)])
+    lines = ["  ".join([f"{first:<{wide}}", *_COLUMNS])]
+    for row in rows:
         numbers = (
-            f"{page.words}",
-            f"{page.mean_sentence:.1f}",
-            f"{page.flesch_kincaid:.1f}",
-            f"{page.smog:.1f}",
-            f"{page.smog_without_topic_words:.1f}",
+            f"{row.words}",
+            f"{row.mean_sentence:.1f}",
+            f"{row.flesch_kincaid:.1f}",
+            f"{row.smog:.1f}",
+            f"{row.smog_without_topic_words:.1f}",
         )
-        cells = [
-            f"{number:>{len(name)}}" for number, name in zip(numbers, _COLUMNS[1:], strict=True)
-        ]
-        lines.append("  ".join([f"{page.id:<{wide}}", *cells]))
+        cells = [f"{number:>{len(name)}}" for number, name in zip(numbers, _COLUMNS, strict=True)]
+        lines.append("  ".join([f"{row.id:<{wide}}", *cells]))
     return "\n".join(lines)
 
 
-def _score(syllables: _Syllables, words: Words, name: str, sentences: list[str]) -> PageScore:
-    counts = [syllables.count(word) for sentence in sentences for word in words_of(sentence)]
-    if not counts:
-        return PageScore(name, 0, 0, 0.0, 0.0, 0.0, 0.0)
-    topic_words = Phrases(words.topic_words)
-    rest = [word for text in sentences for word in words_of(topic_words.without(text))]
-    mean = len(counts) / len(sentences)
-    return PageScore(
-        id=name,
-        words=len(counts),
-        sentences=len(sentences),
-        mean_sentence=round(mean, 1),
-        flesch_kincaid=round(0.39 * mean + 11.8 * sum(counts) / len(counts) - 15.59, 1),
-        smog=_smog(counts, len(sentences)),
-        smog_without_topic_words=_smog([syllables.count(word) for word in rest], len(sentences)),
+def _mean(pages: tuple[ReadingScore, ...]) -> ReadingScore:
+    """Return the mean over the pages, each counting the same however long it is."""
+
+    def over(key: str) -> float:
+        return round(float(sum(getattr(page, key) for page in pages)) / max(len(pages), 1), 1)
+
+    return ReadingScore(
+        id="mean",
+        title="Mean over all pages",
+        words=round(over("words")),
+        sentences=round(over("sentences")),
+        mean_sentence=over("mean_sentence"),
+        flesch_kincaid=over("flesch_kincaid"),
+        smog=over("smog"),
+        smog_without_topic_words=over("smog_without_topic_words"),
     )
+
+
+class _Scorer:
+    def __init__(self, words: Words) -> None:
+        self._syllables = _Syllables(words.syllables)
+        self._topic_words = Phrases(words.topic_words)
+
+    def score(self, score_id: str, title: str, sentences: list[str]) -> ReadingScore:
+        """Return the scores of `sentences`; zeros where there are none."""
+        count = self._syllables.count
+        counts = [count(word) for sentence in sentences for word in words_of(sentence)]
+        if not counts:
+            return ReadingScore(score_id, title, 0, 0, 0.0, 0.0, 0.0, 0.0)
+        texts = (self._topic_words.without(text) for text in sentences)
+        rest = [count(word) for text in texts for word in words_of(text)]
+        mean = len(counts) / len(sentences)
+        return ReadingScore(
+            id=score_id,
+            title=title,
+            words=len(counts),
+            sentences=len(sentences),
+            mean_sentence=round(mean, 1),
+            flesch_kincaid=round(0.39 * mean + 11.8 * sum(counts) / len(counts) - 15.59, 1),
+            smog=_smog(counts, len(sentences)),
+            smog_without_topic_words=_smog(rest, len(sentences)),
+        )
 
 
 def _smog(counts: list[int], sentences: int) -> float:

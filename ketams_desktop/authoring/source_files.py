@@ -26,6 +26,9 @@ LANGUAGE_FILES = (
     "warnings.yaml",
     "questions.yaml",
     "guide.yaml",
+    "quiz.yaml",
+    "scorecards.yaml",
+    "source-claims.yaml",
 )
 
 # Line breaks and tabs aside: control, format, surrogate, private and unassigned characters.

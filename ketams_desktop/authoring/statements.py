@@ -34,6 +34,8 @@ def all_statements(content: Content) -> Iterator[Statement]:
     yield from _of_lists(content)
     yield from _of_guide(content)
     yield from _of_questions(content)
+    yield from _of_quiz(content)
+    yield from _of_scorecards(content)
 
 
 def page_statements(page: ParsedPage) -> Iterator[Statement]:
@@ -114,6 +116,24 @@ def _of_questions(content: Content) -> Iterator[Statement]:
         for key in ("patient", "caregiver"):
             text = getattr(question.record, key)
             yield from _plain(question.file, question.line(key), text)
+
+
+def _of_quiz(content: Content) -> Iterator[Statement]:
+    for entry in content.quiz:
+        yield from _plain(entry.file, entry.line("question"), entry.record.question)
+        for index, option in enumerate(entry.record.options):
+            yield from _plain(entry.file, entry.line("options", index), option)
+        yield from _run(entry.file, content.quiz_runs[entry.id], needs_citation=True)
+
+
+def _of_scorecards(content: Content) -> Iterator[Statement]:
+    for entry in content.scorecards:
+        for key in ("title", "about"):
+            yield from _plain(entry.file, entry.line(key), getattr(entry.record, key))
+        for index, item in enumerate(entry.record.items):
+            for key in ("text", "note"):
+                line = entry.line("items", index, key)
+                yield from _plain(entry.file, line, getattr(item, key))
 
 
 def _plain(file: str, line: int, text: str) -> Iterator[Statement]:

@@ -58,6 +58,8 @@ class Words:
     forbidden: tuple[Forbidden, ...]
     forbidden_patterns: tuple[ForbiddenPattern, ...]
     dose_pattern: str
+    secondary_marks: tuple[str, ...]
+    population_marks: tuple[str, ...]
     need_no_link: tuple[str, ...]
     topic_words: tuple[str, ...]
     syllables: Mapping[str, int]
@@ -79,6 +81,14 @@ class Phrases:
     def without(self, text: str) -> str:
         """Return `text` with every phrase taken out."""
         return self._pattern.sub(" … ", straight(text))
+
+
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
+
+
+def unquoted(text: str) -> str:
+    """Return `text` without what stands in double quotes: words of others, not ours."""
+    return _QUOTED.sub(" … ", text)
 
 
 def straight(text: str) -> str:

@@ -101,7 +101,32 @@ class QuestionBlock:
     question_id: str
 
 
-Block = Heading | Paragraph | ItemList | Callout | FigureBlock | ComparisonBlock | QuestionBlock
+@dataclass(frozen=True, slots=True)
+class ScorecardBlock:
+    """How the content does on a published checklist, by id."""
+
+    TAG: ClassVar[str] = "scorecard"
+    card_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingScoresBlock:
+    """How hard the content is to read, as counted when the pack was made."""
+
+    TAG: ClassVar[str] = "scores"
+
+
+Block = (
+    Heading
+    | Paragraph
+    | ItemList
+    | Callout
+    | FigureBlock
+    | ComparisonBlock
+    | QuestionBlock
+    | ScorecardBlock
+    | ReadingScoresBlock
+)
 
 
 def plain_text(spans: tuple[Span, ...]) -> str:

@@ -12,29 +12,39 @@ PEOPLE = 100
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """An arm as people out of 100. `of_100` is rounded for the picture, never to a false 0."""
+    """An arm as people out of 100. `of_100` is rounded for the picture, never to a false 0.
+
+    `counted` is how many of how many, or "" where the source gives the share alone.
+    """
 
     name: str
-    events: int
-    total: int
+    counted: str
     of_100: int
     exact_percent: float
+
+    @property
+    def is_under_one(self) -> bool:
+        """Whether it happened to someone, but to fewer than 1 of 100."""
+        return 0 < self.exact_percent < 1
 
 
 def share(arm: Arm) -> Share:
     """Return `arm` as a share of 100 people."""
-    exact = PEOPLE * arm.events / arm.total
-    return Share(arm.name, arm.events, arm.total, _rounded(exact), exact)
+    if arm.events is not None and arm.total:
+        exact = PEOPLE * arm.events / arm.total
+        return Share(arm.name, f"{arm.events} / {arm.total}", _rounded(exact), exact)
+    exact = arm.percent or 0.0
+    return Share(arm.name, "", _rounded(exact), exact)
 
 
 def can_be_drawn(figure: RiskFigure) -> bool:
     """Say whether a picture is honest: under 1 in 100 there is only the table."""
-    return all(arm.events == 0 or PEOPLE * arm.events / arm.total >= 1 for arm in figure.arms)
+    return not any(share(arm).is_under_one for arm in figure.arms)
 
 
 def of_100_text(value: Share) -> str:
     """Return "41 of 100", or "fewer than 1 of 100"."""
-    if value.events and value.exact_percent < 1:
+    if value.is_under_one:
         return f"fewer than 1 of {PEOPLE}"
     return f"{value.of_100} of {PEOPLE}"
 
@@ -57,7 +67,7 @@ def sentence(figure: RiskFigure, *, other_way: bool = False) -> str:
 
 
 def _not_of_100(value: Share) -> str:
-    if value.events and value.exact_percent < 1:
+    if value.is_under_one:
         return f"more than 99 of {PEOPLE}"
     return f"{PEOPLE - value.of_100} of {PEOPLE}"
 

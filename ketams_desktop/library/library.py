@@ -7,7 +7,7 @@ Questions and guide steps are stored in the pack too; what they mean belongs to
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ketams_desktop.codec import DecodeError, from_plain
 from ketams_desktop.errors import INSTALL_AGAIN, PackError
@@ -28,6 +28,10 @@ from ketams_desktop.library.records import (
     WarningSet,
 )
 from ketams_desktop.library.search import match_expression
+
+if TYPE_CHECKING:
+    from ketams_desktop.library.quiz import QuizItem
+    from ketams_desktop.library.scorecards import ReadingScores, Scorecard
 
 T = TypeVar("T")
 
@@ -105,6 +109,24 @@ class Library:
     def warning_sets(self) -> tuple[WarningSet, ...]:
         """Return the fixed lists of warning signs, most urgent first."""
         return self._all(WarningSet, "warnings")
+
+    def quiz(self) -> tuple[QuizItem, ...]:
+        """Return the quiz, in order; empty in a pack that has none."""
+        from ketams_desktop.library.quiz import QuizItem  # not needed by the first screen
+
+        return self._all(QuizItem, "quiz")
+
+    def scorecard(self, card_id: str) -> Scorecard:
+        """Return how the content does on one checklist."""
+        from ketams_desktop.library.scorecards import Scorecard
+
+        return self._one(Scorecard, "scorecard", card_id)
+
+    def reading_scores(self) -> ReadingScores:
+        """Return how hard the content is to read."""
+        from ketams_desktop.library.scorecards import ReadingScores
+
+        return self._one(ReadingScores, "scores", "reading")
 
     def plain_records(self, kind: str) -> list[object]:
         """Return the records of `kind` as plain JSON values, for another folder to decode."""

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from types import TracebackType
 
 from ketams_desktop.errors import PackError, UnknownIdError
-from ketams_desktop.library.pack_format import APPLICATION_ID, FORMAT_VERSION, META_KEYS
+from ketams_desktop.library.pack_format import APPLICATION_ID, META_KEYS, READABLE_VERSIONS
 from ketams_desktop.library.records import PackInfo, SearchHit
 
 _ADVICE = (
@@ -71,7 +71,7 @@ class Pack:
     @property
     def info(self) -> PackInfo:
         """What the pack says of itself."""
-        return PackInfo(FORMAT_VERSION, **{key: self._meta[key] for key in META_KEYS})
+        return PackInfo(self._version, **{key: self._meta[key] for key in META_KEYS})
 
     def record(self, kind: str, record_id: str) -> object:
         """Return one record as plain JSON values.
@@ -131,7 +131,7 @@ class Pack:
         try:
             self._db.execute("PRAGMA trusted_schema = OFF")
             self._db.execute("PRAGMA query_only = ON")
-            self._check_identity()
+            self._version = self._checked_version()
             meta = dict(self._db.execute("SELECT key, value FROM meta"))
         except sqlite3.Error as error:
             raise self._damaged(error) from error
@@ -140,17 +140,19 @@ class Pack:
             raise PackError(f"The content pack {self.path} lacks: {', '.join(missing)}. {_ADVICE}")
         return meta
 
-    def _check_identity(self) -> None:
+    def _checked_version(self) -> int:
+        """Return the pack's format, once it is sure to be one that we read."""
         (application,) = self._db.execute("PRAGMA application_id").fetchone()
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if application != APPLICATION_ID:
             raise PackError(f"{self.path} is not a KetaMS content pack. {_ADVICE}")
-        if version != FORMAT_VERSION:
+        if version not in READABLE_VERSIONS:
             raise PackError(
                 f"The content pack {self.path} has format {version}; this app reads "
-                f"format {FORMAT_VERSION}. Nothing was changed. "
-                "Please use a pack made for this version of the app."
+                f"formats {READABLE_VERSIONS[0]} to {READABLE_VERSIONS[-1]}. "
+                "Nothing was changed. Please use a pack made for this version of the app."
             )
+        return int(version)
 
     def _damaged(self, error: Exception) -> PackError:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:

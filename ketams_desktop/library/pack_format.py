@@ -5,7 +5,12 @@ Shared by the one writer (`authoring.compiler`) and the one reader (`library.pac
 
 from __future__ import annotations
 
-FORMAT_VERSION = 1
+#: The format that is written. 2 added quiz, scorecards and reading scores, shares without
+#: counts, and secondary results.
+FORMAT_VERSION = 2
+
+#: Formats that this app reads: each was a part of the next.
+READABLE_VERSIONS = (1, 2)
 
 #: SQLite's application id: "KMSP" in ASCII. It tells a pack from any other database.
 APPLICATION_ID = 0x4B4D5350
@@ -24,6 +29,9 @@ RECORD_KINDS = (
     "step",
     "country",
     "warnings",
+    "quiz",
+    "scorecard",
+    "scores",
 )
 
 #: Keys that the `meta` table must hold, each as text.

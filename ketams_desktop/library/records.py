@@ -105,7 +105,8 @@ class Claim:
 
     `strength` is word for word from the evidence; `certainty` is our reading of it.
     `why_not_surer` says in plain words what would have to be better. Empty `figures`,
-    `funding` or `note` mean "not stated".
+    `funding` or `note` mean "not stated". `secondary_to` names the claim that holds the main
+    result of the same study, when this one is a secondary result.
     """
 
     id: str
@@ -122,6 +123,7 @@ class Claim:
     funding: str = ""
     note: str = ""
     seen_at: str = ""
+    secondary_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +138,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """One group in a study: people with the event, and all people counted."""
+    """One group in a study: its people with the event, and all people counted.
+
+    Where a source gives no counts, `percent` stands in place of `events`, as the source has
+    it, and `total` may be missing.
+    """
 
     name: str
-    events: int
-    total: int
+    events: int | None = None
+    total: int | None = None
+    percent: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +182,21 @@ class CannotDraw:
     what_we_know: str
 
 
+class Side(StrEnum):
+    """What a row of a comparison tells of the options: their good or their bad points."""
+
+    GOOD = "good"
+    BAD = "bad"
+    NEITHER = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
     """One question, answered once for each column."""
 
     question: str
     cells: tuple[tuple[Span, ...], ...]
+    side: Side = Side.NEITHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class Screen(StrEnum):
     MORE_IDEAS = "more-ideas"
     SEARCH = "search"
     GLOSSARY = "glossary"
+    QUIZ = "quiz"
     TEXT_AND_COLORS = "text-and-colors"
     SETTINGS = "settings"
     HELP = "help"

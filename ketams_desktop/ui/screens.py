@@ -26,6 +26,7 @@ SCREENS: dict[Screen, tuple[str, str]] = {
     Screen.LEARN: ("ketams_desktop.ui.reader.learn_screen", "build_learn"),
     Screen.PAGE: ("ketams_desktop.ui.reader.page_screen", "build_page"),
     Screen.GLOSSARY: ("ketams_desktop.ui.reader.glossary_screen", "build_glossary"),
+    Screen.QUIZ: ("ketams_desktop.ui.reader.quiz_screen", "build_quiz"),
     Screen.SEARCH: ("ketams_desktop.ui.reader.search_screen", "build_search"),
     Screen.GUIDE: ("ketams_desktop.ui.guide.step_screen", "build_step"),
     Screen.LIST: ("ketams_desktop.ui.guide.list_screen", "build_list"),

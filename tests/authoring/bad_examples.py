@@ -1,99 +1,28 @@
-"""Bad examples, at least one for each rule of the content checks."""
+"""Bad examples, at least one for each rule of the content checks; more stand beside."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from good_content import claim, comparison, country, question, risk_figure
+from spoiling import (
+    BANK,
+    CLAIMS,
+    GUIDE,
+    LONG,
+    OTHER_PAGE,
+    PAGE,
+    RATE,
+    SECOND,
+    Example,
+    added,
+    changed,
+    claims,
+    in_body,
+    questions,
+    raw,
+    replaced,
+    without,
+)
 
-from good_content import claim, comparison, country, documents, question, risk_figure, write_yaml
-
-PAGE = "en/pages/first-page.md"
-OTHER_PAGE = "en/pages/second-page.md"
-CLAIMS = "claims.yaml"
-BANK = "en/questions.yaml"
-GUIDE = "en/guide.yaml"
-
-Spoil = Callable[[Path], None]
-
-
-@dataclass(frozen=True)
-class Example:
-    """A spoiled folder and the finding that it must give: file, and words of its line."""
-
-    rule: str
-    name: str
-    spoil: Spoil
-    file: str
-    at: str = ""
-
-
-def replaced(file: str, old: str, new: str) -> Spoil:
-    """Change words of a file."""
-
-    def spoil(root: Path) -> None:
-        text = (root / file).read_text("utf-8")
-        assert old in text
-        (root / file).write_text(text.replace(old, new, 1), "utf-8", newline="\n")
-
-    return spoil
-
-
-def in_body(old: str, new: str) -> Spoil:
-    """Change words in the body of the first page."""
-    return replaced(PAGE, old, new)
-
-
-def added(text: str) -> Spoil:
-    """Add a block to the end of the second page, which is in no claim section."""
-
-    def spoil(root: Path) -> None:
-        with (root / OTHER_PAGE).open("a", encoding="utf-8", newline="\n") as file:
-            file.write(f"\n{text}\n")
-
-    return spoil
-
-
-def changed(file: str, path: tuple[str | int, ...], value: object) -> Spoil:
-    """Change one value of a YAML file."""
-
-    def spoil(root: Path) -> None:
-        document: object = documents()[file]
-        place: object = document
-        for part in path[:-1]:
-            place = place[part]  # type: ignore[index]
-        place[path[-1]] = value  # type: ignore[index]
-        write_yaml(root / file, document)
-
-    return spoil
-
-
-def raw(file: str, content: bytes) -> Spoil:
-    """Put other bytes in the place of a file."""
-
-    def spoil(root: Path) -> None:
-        (root / file).write_bytes(content)
-
-    return spoil
-
-
-def without(file: str) -> Spoil:
-    """Take a file away."""
-    return lambda root: (root / file).unlink()
-
-
-def claims(*items: dict[str, object]) -> Spoil:
-    """Put other claims in the place of the good ones."""
-    return changed(CLAIMS, ("claims",), list(items))
-
-
-def questions(*items: dict[str, object]) -> Spoil:
-    """Put other questions in the place of the good ones."""
-    return changed(BANK, ("questions",), list(items))
-
-
-RATE = {"kind": "rate", "certainty": None, "why_not_surer": None}
-SECOND = claim("E-TST-02", **RATE)
 SLOTS = [question(f"Q-TST-0{number}", standing=number) for number in (1, 2, 3)]
 SUICIDE = question("Q-TST-04", when=["health.suicidal_thoughts"])
 FIGURE = ("figures", 0)
@@ -103,7 +32,6 @@ TWO_ARMS = [
 ]
 SAME_NAMES = [{"name": "the spray", "events": number, "total": 4} for number in (1, 2)]
 SEVEN_UP = "\n".join(f"- Item {number}" for number in range(8))
-LONG = "word " * 23 + "end."
 
 EXAMPLES = [
     Example("KM001", "missing file", without("en/help.yaml"), "en/help.yaml"),
@@ -407,7 +335,7 @@ EXAMPLES = [
         "KM048",
         "page",
         in_body(
-            "In one study, 4 of 10 people had less [pain](term:pain)",
+            "In one study in people without MS, 4 of 10 had less [pain](term:pain)",
             "Ketamine helps [pain](term:pain)",
         ),
         PAGE,
@@ -416,7 +344,12 @@ EXAMPLES = [
     Example(
         "KM048", "may for very low", in_body("We do not know yet", "It may help"), PAGE, "may help"
     ),
-    Example("KM048", "studies show", in_body("In one study, 4", "Studies show that 4"), PAGE),
+    Example(
+        "KM048",
+        "studies show",
+        in_body("In one study in people", "Studies show that in people"),
+        PAGE,
+    ),
     Example("KM048", "claim", claims(claim("E-TST-01", statement="It helps."), SECOND), CLAIMS),
     Example(
         "KM048",

@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import bad_examples
+import honest_examples
 import pytest
-from bad_examples import CLAIMS, EXAMPLES, SECOND, Example, claims, without
 from good_content import claim
+from spoiling import CLAIMS, SECOND, Example, claims, without
 
 from ketams_desktop.authoring.check import check_content
 from ketams_desktop.authoring.findings import RULES, Finding
 
 TODAY = date(2026, 11, 22)
+EXAMPLES = [*bad_examples.EXAMPLES, *honest_examples.EXAMPLES]
 
 
 def check(root: Path) -> tuple[Finding, ...]:

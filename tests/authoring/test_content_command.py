@@ -43,7 +43,7 @@ def test_check_prints_a_line_for_each_finding(
     assert main(["check", str(good)]) == 1
     first, last = capsys.readouterr().out.splitlines()
     assert first == (
-        f"{good.as_posix()}/en/pages/second-page.md:23: KM011 error: "
+        f"{good.as_posix()}/en/pages/second-page.md:27: KM011 error: "
         "This link leads out of the app. (Links are [text](page:id) or [text](term:id))"
     )
     assert last == "1 error, 0 warnings."
@@ -59,7 +59,7 @@ def test_check_as_json_has_the_documented_form(
     assert (report["errors"], report["warnings"]) == (1, 0)
     (found,) = report["findings"]
     assert set(found) == {"id", "severity", "file", "line", "message", "hint"}
-    assert (found["id"], found["severity"], found["line"]) == ("KM011", "error", 23)
+    assert (found["id"], found["severity"], found["line"]) == ("KM011", "error", 27)
     assert Path(found["file"]).is_file()
 
 

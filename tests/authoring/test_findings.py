@@ -19,7 +19,7 @@ def test_no_rule_reuses_an_id() -> None:
 
 
 def test_findings_stand_in_the_order_of_the_files_and_once() -> None:
-    late, early = finding("KM011", "b.md", 2, "x."), finding("KM060", "a.md", 9, "y.")
+    late, early = finding("KM011", "b.md", 2, "x."), finding("KM090", "a.md", 9, "y.")
     assert in_order([late, early, late]) == [early, late]
     assert early.severity is Severity.WARNING
 

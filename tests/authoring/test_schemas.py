@@ -3,17 +3,21 @@ from dataclasses import fields
 import pytest
 from jsonschema import Draft202012Validator
 
-from ketams_desktop.authoring.content import Front, Manifest
+from ketams_desktop.authoring.content import Front, Manifest, SourceClaim
 from ketams_desktop.authoring.schema import check_shape, load_schema, schema_names
 from ketams_desktop.authoring.yaml_loader import load_yaml
+from ketams_desktop.library.quiz import QuizItem
 from ketams_desktop.library.records import (
+    Arm,
     CannotDraw,
     Claim,
+    ComparisonRow,
     HelpLine,
     RiskFigure,
     Term,
     WarningSign,
 )
+from ketams_desktop.library.scorecards import Scorecard, ScorecardItem
 from ketams_desktop.questions.bank import Question, Topic
 from ketams_desktop.questions.guide import Option, Step
 
@@ -33,6 +37,9 @@ ITEMS = {
     "glossary": ("terms", Term),
     "questions": ("questions", Question),
     "guide": ("steps", Step),
+    "quiz": ("items", QuizItem),
+    "scorecards": ("scorecards", Scorecard),
+    "source-claims": ("source_claims", SourceClaim),
 }
 LINES = ("countries", "items", "properties", "lines", "items")
 FIGURE = ("properties", "figures", "items", "allOf")
@@ -47,6 +54,15 @@ PARTS = [
         WarningSign,
         part("warnings", "properties", "warnings", "items", "properties", "signs", "items"),
     ),
+    (
+        ScorecardItem,
+        part("scorecards", "properties", "scorecards", "items", "properties", "items", "items"),
+    ),
+    (
+        ComparisonRow,
+        part("comparisons", "properties", "comparisons", "items", "properties", "rows", "items"),
+    ),
+    (Arm, part("figures", *FIGURE, 0, "then", "properties", "arms", "items")),
     (RiskFigure, part("figures", *FIGURE, 0, "then")),
     (CannotDraw, part("figures", *FIGURE, 1, "then")),
 ]

@@ -76,13 +76,20 @@ def test_scores_command_gives_a_table_or_json(
 ) -> None:
     assert main(["scores", str(good)]) == 0
     table = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in table] == ["page", "first-page", "second-page", "all"]
-    assert len({len(line) for line in table}) == 1
+    gap = table.index("")
+    names = [[line.split()[0] for line in part] for part in (table[:gap], table[gap + 1 :])]
+    assert names == [
+        ["page", "first-page", "second-page", "mean", "all"],
+        ["section", "start-here", "could-it-help", "all"],
+    ]
+    assert len({len(line) for line in table[:gap]}) == 1
+    assert len({len(line) for line in table[gap + 1 :]}) == 1
     assert main(["scores", str(good), "--json"]) == 0
     scores = json.loads(capsys.readouterr().out)
-    assert set(scores) == {"pages", "total"}
+    assert set(scores) == {"pages", "sections", "mean", "total"}
     assert set(scores["total"]) == {
         "id",
+        "title",
         "words",
         "sentences",
         "mean_sentence",

@@ -20,7 +20,7 @@ def test_page_heads_stand_in_the_order_of_the_sections(library: Library) -> None
     assert [head.id for head in heads] == ["second-page", "first-page"]
     assert [section.id for section in library.sections()] == ["start-here", "could-it-help"]
     assert heads[0].audience is Audience.CAREGIVERS
-    assert heads[1].summary == "We do not know if it helps."
+    assert heads[1].summary == "In people without MS, we do not know if it helps."
 
 
 def test_page_holds_its_blocks_in_order(library: Library) -> None:
@@ -32,11 +32,12 @@ def test_page_holds_its_blocks_in_order(library: Library) -> None:
         "ItemList",
         "Callout",
         "FigureBlock",
+        "FigureBlock",
         "QuestionBlock",
         "ComparisonBlock",
     ]
     assert page.blocks[4] == FigureBlock("first-figure")
-    assert page.blocks[5] == QuestionBlock("Q-TST-02")
+    assert page.blocks[6] == QuestionBlock("Q-TST-02")
     callout = page.blocks[3]
     assert isinstance(callout, Callout)
     assert callout.title == "In a nutshell"

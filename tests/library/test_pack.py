@@ -90,8 +90,8 @@ def test_pack_that_is_another_database_is_refused(tmp_path: Path) -> None:
 
 
 def test_pack_for_a_newer_app_is_refused(copied: Path) -> None:
-    spoil(copied, "PRAGMA user_version = 2;")
-    with pytest.raises(PackError, match="has format 2; this app reads format 1"):
+    spoil(copied, "PRAGMA user_version = 3;")
+    with pytest.raises(PackError, match="has format 3; this app reads formats 1 to 2"):
         Pack(copied)
 
 

@@ -20,6 +20,7 @@ from ketams_desktop.ui.crash_notice import CrashNotices
 from ketams_desktop.ui.help.help_screen import FROM_GUIDE
 from ketams_desktop.ui.notices import Notice, NoticeAction, NoticeKind
 from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.reader.quiz_screen import END
 from ketams_desktop.ui.reader.sources_view import SourcesView
 from ketams_desktop.ui.screens import SCREENS
 from ketams_desktop.ui.widgets.prose import Prose
@@ -76,6 +77,7 @@ def all_scenes(services: Services) -> tuple[Scene, ...]:
         Screen.LEARN: _learn,
         Screen.PAGE: _pages,
         Screen.SEARCH: _search,
+        Screen.QUIZ: _quiz,
         Screen.GUIDE: _guide,
         Screen.LIST: _list,
         Screen.MORE_IDEAS: _ideas,
@@ -127,6 +129,13 @@ def _pages(services: Services) -> Iterable[Scene]:
 def _search(services: Services) -> Iterable[Scene]:
     yield Scene("search-hits", Screen.SEARCH, words_found(services.library))
     yield Scene("search-nothing", Screen.SEARCH, "xyzzy", is_state=True)
+
+
+def _quiz(_services: Services) -> Iterable[Scene]:
+    show = _press("QuizRow", "See what is known")
+    yield Scene("quiz", Screen.QUIZ)
+    yield Scene("quiz-known", Screen.QUIZ, after=show, is_tall=True)
+    yield Scene("quiz-end", Screen.QUIZ, END, is_state=True)
 
 
 def _guide(services: Services) -> Iterable[Scene]:

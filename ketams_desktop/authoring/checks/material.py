@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ketams_desktop.authoring.content import Content
+from ketams_desktop.authoring.scores import Scores, score_content
 from ketams_desktop.authoring.statements import Statement, all_statements
 from ketams_desktop.authoring.words import Words, load_words
 
@@ -17,9 +18,11 @@ class Material:
     content: Content
     statements: tuple[Statement, ...]
     words: Words
+    scores: Scores
     today: date
 
 
 def gather(content: Content, today: date) -> Material:
     """Return the material for checking `content`, each part made once."""
-    return Material(content, tuple(all_statements(content)), load_words(), today)
+    statements = tuple(all_statements(content))
+    return Material(content, statements, load_words(), score_content(content), today)

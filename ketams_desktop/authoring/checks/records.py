@@ -21,12 +21,22 @@ def check_figures(material: Material) -> Iterator[Finding]:
         names = [arm.name for arm in entry.record.arms]
         for index, arm in enumerate(entry.record.arms):
             line = entry.line("arms", index)
-            if arm.events > arm.total:
+            if arm.events is not None and arm.total is not None and arm.events > arm.total:
                 message = f"The arm '{arm.name}' has more events than people."
                 yield finding("KM100", entry.file, line, message, "Check events and total")
             if names.index(arm.name) < index:
                 message = f"Two arms are called '{arm.name}'."
                 yield finding("KM100", entry.file, line, message, "Name each in full")
+
+
+def check_quiz(material: Material) -> Iterator[Finding]:
+    """Check that the answer of each item of the quiz is one of its options."""
+    for entry in material.content.quiz:
+        number = len(entry.record.options)
+        if entry.record.answer > number:
+            message = f"The answer is option {entry.record.answer} of {number}."
+            hint = "Count the options from 1"
+            yield finding("KM103", entry.file, entry.line("answer"), message, hint)
 
 
 def check_comparison_cells(material: Material) -> Iterator[Finding]:
@@ -139,6 +149,7 @@ def _day(text: str) -> date | None:
 
 CHECKS = (
     check_figures,
+    check_quiz,
     check_comparison_cells,
     check_help_lines,
     check_sources_used,

@@ -12,6 +12,7 @@ from ketams_desktop.library.blocks import (
     ComparisonBlock,
     FigureBlock,
     QuestionBlock,
+    ScorecardBlock,
     SpanKind,
 )
 
@@ -24,6 +25,7 @@ _RULES = {
     "comparison": "KM035",
     "source": "KM036",
     "topic": "KM037",
+    "scorecard": "KM038",
 }
 _WHERE = {
     "claim": "claims.yaml",
@@ -34,6 +36,7 @@ _WHERE = {
     "comparison": "comparisons.yaml",
     "source": "sources.yaml",
     "topic": "questions.yaml",
+    "scorecard": "scorecards.yaml",
 }
 _SPAN_KINDS = {SpanKind.CLAIM: "claim", SpanKind.PAGE: "page", SpanKind.TERM: "term"}
 
@@ -52,6 +55,8 @@ def check_page_references(material: Material) -> Iterator[Finding]:
                     yield from _one(content, "comparison", target, page.file, block.line)
                 case QuestionBlock(question_id=target):
                     yield from _one(content, "question", target, page.file, block.line)
+                case ScorecardBlock(card_id=target):
+                    yield from _one(content, "scorecard", target, page.file, block.line)
                 case _:
                     pass
         for index, target in enumerate(page.front.claims):
@@ -65,6 +70,9 @@ def check_record_references(material: Material) -> Iterator[Finding]:
     content = material.content
     for claim in content.claims:
         yield from _many(content, "source", claim, claim.record.sources, ("sources",))
+        if claim.record.secondary_to:
+            main = [claim.record.secondary_to]
+            yield from _many(content, "claim", claim, main, ("secondary_to",))
     for figure in content.figures:
         yield from _many(content, "claim", figure, figure.record.claims, ("claims",))
     for country in content.countries:
@@ -79,6 +87,15 @@ def check_record_references(material: Material) -> Iterator[Finding]:
         yield from _many(content, "claim", question, question.record.evidence, ("evidence",))
         yield from _many(content, "question", question, question.record.same_as, ("same_as",))
         yield from _many(content, "topic", question, [question.record.topic], ("topic",))
+
+
+def check_quiz_references(material: Material) -> Iterator[Finding]:
+    """Check the page, the question and the claims that each item of the quiz names."""
+    content = material.content
+    for entry in content.quiz:
+        yield from _many(content, "page", entry, [entry.record.page], ("page",))
+        yield from _many(content, "question", entry, [entry.record.ask], ("ask",))
+        yield from _run(content, entry.file, content.quiz_runs[entry.id])
 
 
 def check_cells(material: Material) -> Iterator[Finding]:
@@ -113,4 +130,9 @@ def _one(content: Content, kind: str, target: str, file: str, line: int) -> Iter
         yield finding(_RULES[kind], file, line, message, f"Check the id against {_WHERE[kind]}")
 
 
-CHECKS = (check_page_references, check_record_references, check_cells)
+CHECKS = (
+    check_page_references,
+    check_record_references,
+    check_quiz_references,
+    check_cells,
+)

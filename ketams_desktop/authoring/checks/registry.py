@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ketams_desktop.authoring.checks import (
+    balance,
     claims,
+    coverage,
+    people,
     questions,
+    reading,
     records,
     references,
+    results,
     structure,
     style,
     wording,
@@ -22,8 +27,13 @@ ALL_CHECKS: tuple[Check, ...] = (
     *structure.CHECKS,
     *references.CHECKS,
     *claims.CHECKS,
+    *results.CHECKS,
+    *people.CHECKS,
     *wording.CHECKS,
     *style.CHECKS,
+    *reading.CHECKS,
     *questions.CHECKS,
     *records.CHECKS,
+    *balance.CHECKS,
+    *coverage.CHECKS,
 )

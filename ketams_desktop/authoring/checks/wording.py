@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ketams_desktop.authoring.checks.material import Material
 from ketams_desktop.authoring.findings import Finding, finding
 from ketams_desktop.authoring.runs import Sentence, plain_run
-from ketams_desktop.authoring.words import Phrases, Words, straight
+from ketams_desktop.authoring.words import Phrases, Words, straight, unquoted
 from ketams_desktop.library.records import Certainty, Claim, ClaimKind
 
 _FROM_WEAKEST = (Certainty.VERY_LOW, Certainty.LOW, Certainty.MODERATE, Certainty.HIGH)
@@ -68,7 +68,7 @@ def check_verbs(material: Material) -> Iterator[Finding]:
         certainty = weakest_certainty(sentence, claims)
         if certainty is None or sentence.is_question:
             continue
-        word = rule.too_sure_word(sentence.text, certainty)
+        word = rule.too_sure_word(unquoted(sentence.text), certainty)
         if word:
             message = f"'{word}' is too sure: the claim cited is of {certainty.value} certainty."
             hint = f"Use '{_VERBS[certainty]}' or something weaker, or say what one study found"
@@ -98,7 +98,10 @@ def weakest_certainty(sentence: Sentence, claims: dict[str, Claim]) -> Certainty
 
 
 def check_forbidden_words(material: Material) -> Iterator[Finding]:
-    """Check for words that promise or scare too much. Questions may ask with them."""
+    """Check for words that promise or scare too much.
+
+    Questions may ask with them, and what others say may be quoted in double quotes.
+    """
     words = material.words
     lists = [(Phrases(x.words), Phrases(x.unless), x.instead) for x in words.forbidden]
     patterns = [(re.compile(x.pattern, re.I), x.instead) for x in words.forbidden_patterns]
@@ -106,9 +109,10 @@ def check_forbidden_words(material: Material) -> Iterator[Finding]:
         sentence = statement.sentence
         if sentence.is_question:
             continue
-        found = [(found.find(but.without(sentence.text)), hint) for found, but, hint in lists]
+        ours = unquoted(sentence.text)
+        found = [(found.find(but.without(ours)), hint) for found, but, hint in lists]
         for pattern, hint in patterns:
-            match = pattern.search(straight(sentence.text))
+            match = pattern.search(straight(ours))
             found.append((match.group(0) if match else "", hint))
         for word, hint in found:
             if word:

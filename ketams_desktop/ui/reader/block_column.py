@@ -17,6 +17,8 @@ from ketams_desktop.library.blocks import (
     ItemList,
     Paragraph,
     QuestionBlock,
+    ReadingScoresBlock,
+    ScorecardBlock,
     Span,
     plain_text,
 )
@@ -27,6 +29,7 @@ from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_card import AskCard
 from ketams_desktop.ui.reader.comparison_view import ComparisonView
 from ketams_desktop.ui.reader.figure_card import CannotDrawCard, FigureCard
+from ketams_desktop.ui.reader.scorecard_view import ReadingScoresView, ScorecardView
 from ketams_desktop.ui.widgets.accessible import ItemHolder, announce
 from ketams_desktop.ui.widgets.cards import SideStripe
 from ketams_desktop.ui.widgets.prose import (
@@ -84,6 +87,10 @@ class BlockColumn(QWidget):
             case QuestionBlock():
                 question = self._context.services.bank.question(block.question_id)
                 self._layout.addWidget(AskCard(self._context, question, self._page_title))
+            case ScorecardBlock():
+                self._layout.addWidget(ScorecardView(kit, library.scorecard(block.card_id)))
+            case ReadingScoresBlock():
+                self._layout.addWidget(ReadingScoresView(kit, library.reading_scores()))
             case _:
                 assert_never(block)
 

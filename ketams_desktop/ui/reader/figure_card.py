@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ketams_desktop.library.figures import PEOPLE, can_be_drawn, of_100_text, sentence, share
-from ketams_desktop.library.records import CannotDraw, Claim, RiskFigure
+from ketams_desktop.library.records import Arm, CannotDraw, Claim, RiskFigure
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.reader.claim_words import badges
@@ -16,6 +16,8 @@ from ketams_desktop.ui.widgets.buttons import ActionButton
 from ketams_desktop.ui.widgets.cards import Card, SideStripe
 from ketams_desktop.ui.widgets.flow import FlowLayout, SideBySide
 from ketams_desktop.ui.widgets.prose import Heading, Line
+
+translate = QCoreApplication.translate
 
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignHCenter)
 
@@ -223,7 +225,7 @@ def _table(kit: Kit, figure: RiskFigure, headers: tuple[str, str, str]) -> QWidg
     for number, arm in enumerate(figure.arms, start=1):
         value = share(arm)
         exact = f"{value.exact_percent:.1f}"
-        cells = (arm.name, f"{arm.events} / {arm.total}", f"{of_100_text(value)} ({exact} %)")
+        cells = (arm.name, _counted(arm), f"{of_100_text(value)} ({exact} %)")
         for place, words in enumerate(cells):
             cell = Line(kit, words)
             # A cell is heard alone, without the row and the column that it stands in.
@@ -233,6 +235,16 @@ def _table(kit: Kit, figure: RiskFigure, headers: tuple[str, str, str]) -> QWidg
     for place, part in enumerate((3, 2, 2)):
         grid.setColumnStretch(place, part)
     return holder
+
+
+def _counted(arm: Arm) -> str:
+    """Return how many of how many, as far as the source says."""
+    if arm.events is not None:
+        return f"{arm.events} / {arm.total}"
+    if arm.total is not None:
+        words = translate("FigureCard", "Not stated; {total} people in all")
+        return words.format(total=arm.total)
+    return translate("FigureCard", "Not stated")
 
 
 def _bare(text: str) -> str:

@@ -44,10 +44,19 @@ class SectionsScreen(QWidget):
         cards.append(
             LinkCard(
                 kit,
-                "",
+                Screen.GLOSSARY,
                 self.tr("Words explained"),
                 self.tr("Every hard word, in one short sentence."),
                 "lucide:book-open",
+            )
+        )
+        cards.append(
+            LinkCard(
+                kit,
+                Screen.QUIZ,
+                self.tr("What do you know already?"),
+                self.tr("Ten short questions. Nobody counts, and you can stop at any time."),
+                "lucide:search-check",
             )
         )
         layout.addLayout(card_grid(context, cards))
@@ -58,10 +67,10 @@ class SectionsScreen(QWidget):
         card = self.sender()
         if not isinstance(card, LinkCard):
             return
-        if card.key:
-            self._navigator.go(Screen.LEARN, card.key)
+        if card.key in (Screen.GLOSSARY, Screen.QUIZ):
+            self._navigator.go(Screen(card.key))
         else:
-            self._navigator.go(Screen.GLOSSARY)
+            self._navigator.go(Screen.LEARN, card.key)
 
 
 class PagesScreen(QWidget):

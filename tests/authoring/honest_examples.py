@@ -1,0 +1,185 @@
+"""Bad examples of honesty: results in order, people named, equal sides, nothing left out."""
+
+from __future__ import annotations
+
+from good_content import claim, comparison, quiz_item, scorecard, source_claim
+from spoiling import (
+    BANK,
+    CLAIMS,
+    LONG,
+    OTHER_PAGE,
+    PAGE,
+    RATE,
+    Example,
+    added,
+    both,
+    changed,
+    claims,
+    in_body,
+    replaced,
+)
+
+HARD = " ".join(["Administration necessitates interdisciplinary rehabilitation."] * 3)
+QUIZ = "en/quiz.yaml"
+HEARD = "en/source-claims.yaml"
+TABLES = "en/comparisons.yaml"
+FIGURES = "en/figures.yaml"
+TERMS = "en/glossary.yaml"
+LATER = [claim("E-TST-01"), claim("E-TST-02", secondary_to="E-TST-01")]
+
+
+def term(**changes: object) -> dict[str, object]:
+    """Return the word of the good glossary, with `changes`."""
+    return {"id": "pain", "term": "pain", "say": "payn", "meaning": "It hurts."} | changes
+
+
+def sides(good: str, bad: str) -> list[dict[str, object]]:
+    """Return the rows of a table with the same good and bad points for both columns."""
+    return [
+        {"question": "Good?", "cells": [good, good], "side": "good"},
+        {"question": "Bad?", "cells": [bad, bad], "side": "bad"},
+    ]
+
+
+EXAMPLES = [
+    Example(
+        "KM030",
+        "no such main result",
+        claims(claim("E-TST-01"), claim("E-TST-02", **RATE, secondary_to="E-TST-09")),
+        CLAIMS,
+        "E-TST-09",
+    ),
+    Example(
+        "KM030", "quiz", changed(QUIZ, ("items",), [quiz_item(what_is_known="So [@E-X-01].")]), QUIZ
+    ),
+    Example(
+        "KM031", "quiz", changed(QUIZ, ("items",), [quiz_item(page="nowhere")]), QUIZ, "nowhere"
+    ),
+    Example(
+        "KM034", "quiz", changed(QUIZ, ("items",), [quiz_item(ask="Q-TST-09")]), QUIZ, "Q-TST-09"
+    ),
+    Example("KM038", "page", added("!!! scorecard nowhere"), OTHER_PAGE, "nowhere"),
+    Example("KM013", "other scores", added("!!! scores writing"), OTHER_PAGE, "writing"),
+    Example(
+        "KM042",
+        "quiz",
+        changed(QUIZ, ("items",), [quiz_item(what_is_known="It was so.")]),
+        QUIZ,
+        "It was so",
+    ),
+    Example(
+        "KM049",
+        "secondary result first",
+        both(claims(*LATER), in_body("it helps [@E-TST-01]", "it helps [@E-TST-02]")),
+        PAGE,
+        "summary",
+    ),
+    Example("KM049", "not named on the page", claims(*LATER), PAGE, "It was seen once"),
+    Example("KM049", "not named in a figure", claims(*LATER), FIGURES),
+    Example("KM049", "not named in a table", claims(*LATER), TABLES),
+    Example(
+        "KM050",
+        "scorecard",
+        changed(
+            "en/scorecards.yaml", ("scorecards",), [scorecard(about="It is a proven checklist.")]
+        ),
+        "en/scorecards.yaml",
+        "proven",
+    ),
+    Example(
+        "KM052",
+        "nobody named",
+        both(
+            in_body("In one study in people without MS, 4 of 10 had", "In one study, 4 of 10 had"),
+            in_body("!!! figure second-figure\n\n", ""),
+        ),
+        PAGE,
+        "In one study",
+    ),
+    Example("KM052", "summary", in_body("In people without MS, we", "We"), PAGE, "summary"),
+    Example("KM064", "all pages", added(" ".join([HARD] * 9)), "en/sections.yaml"),
+    Example("KM065", "one page", added(" ".join([HARD] * 9)), OTHER_PAGE),
+    Example(
+        "KM066",
+        "two sentences",
+        changed(TERMS, ("terms",), [term(meaning="It hurts. It hurts much.")]),
+        TERMS,
+        "hurts much",
+    ),
+    Example(
+        "KM066", "long sentence", changed(TERMS, ("terms",), [term(meaning=LONG)]), TERMS, "word"
+    ),
+    Example("KM066", "no way to say it", changed(TERMS, ("terms",), [term(say="")]), TERMS, "say"),
+    Example(
+        "KM076",
+        "offered nowhere",
+        replaced(OTHER_PAGE, "Q-TST-03, Q-TST-04", "Q-TST-03"),
+        BANK,
+        "Q-TST-04",
+    ),
+    Example(
+        "KM102",
+        "more good than bad",
+        changed(
+            TABLES,
+            ("comparisons", 0),
+            comparison(rows=sides("Six words of good are here.", "Five of bad stand there.")),
+        ),
+        TABLES,
+        "One way",
+    ),
+    Example(
+        "KM102",
+        "no bad side",
+        changed(TABLES, ("comparisons", 0, "rows", 2, "side"), "good"),
+        TABLES,
+        "rows",
+    ),
+    Example("KM103", "no such option", changed(QUIZ, ("items",), [quiz_item(answer=3)]), QUIZ, "3"),
+    Example(
+        "KM111",
+        "figure on no page",
+        in_body("!!! figure second-figure\n\n", ""),
+        FIGURES,
+        "second-figure",
+    ),
+    Example(
+        "KM111",
+        "table on no page",
+        in_body("!!! compare first-comparison\n", ""),
+        TABLES,
+        "first-comparison",
+    ),
+    Example(
+        "KM120",
+        "no such heading",
+        changed(HEARD, ("source_claims",), [source_claim(heading="What was not")]),
+        HEARD,
+        "What was not",
+    ),
+    Example(
+        "KM120",
+        "not answered there",
+        changed(
+            HEARD,
+            ("source_claims",),
+            [source_claim(page="second-page", heading="")],
+        ),
+        HEARD,
+        "second-page",
+    ),
+    Example(
+        "KM031",
+        "answered on no page",
+        changed(HEARD, ("source_claims",), [source_claim(page="nowhere", heading="")]),
+        HEARD,
+        "nowhere",
+    ),
+    Example(
+        "KM030",
+        "evidence that is not there",
+        changed(HEARD, ("source_claims",), [source_claim(evidence=["E-TST-01", "E-TST-09"])]),
+        HEARD,
+        "E-TST-09",
+    ),
+]
