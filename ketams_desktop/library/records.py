@@ -284,6 +284,11 @@ class PackInfo:
     source_hash: str
     collected_on: str = ""
 
+    @property
+    def is_preview(self) -> bool:
+        """Whether no named clinician has reviewed the content yet."""
+        return not self.reviewed_by
+
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:

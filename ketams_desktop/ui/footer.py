@@ -19,10 +19,11 @@ translate = QCoreApplication.translate
 def review_line(info: PackInfo, today: date) -> str:
     """Return who has reviewed the content, and its version; and that it is past its date."""
     version = translate("Footer", "Content {version}").format(version=info.content_version)
-    if info.reviewed_by:
-        state = translate("Footer", "Reviewed by {name}").format(name=info.reviewed_by)
+    if info.is_preview:
+        preview = translate("Footer", "Preview")
+        state = f"{preview} · {translate('Footer', 'Not yet reviewed by a clinician')}"
     else:
-        state = translate("Footer", "Not yet reviewed by a clinician")
+        state = translate("Footer", "Reviewed by {name}").format(name=info.reviewed_by)
     if info.review_due and info.review_due < today.isoformat():
         state = translate("Footer", "This content is out of date") + " · " + state
     return f"{state} · {version}"

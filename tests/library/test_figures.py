@@ -54,3 +54,15 @@ def test_share_stays_within_100_and_near_the_truth(numbers: tuple[int, int]) -> 
     value = share(Arm("a", events, total))
     assert 0 <= value.of_100 <= PEOPLE
     assert abs(value.of_100 - value.exact_percent) <= 0.5
+
+
+def test_share_without_counts_is_as_the_source_says() -> None:
+    value = share(Arm("a", percent=22.5, total=126))
+    assert (value.of_100, value.exact_percent, value.counted) == (23, 22.5, "")
+    rare = share(Arm("a", percent=0.9))
+    assert of_100_text(rare) == "fewer than 1 of 100"
+    assert of_100_text(share(Arm("a", percent=0))) == "0 of 100"
+
+
+def test_counts_are_told_as_counts() -> None:
+    assert share(Arm("a", 142, 346)).counted == "142 / 346"

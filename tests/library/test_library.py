@@ -1,7 +1,20 @@
-import pytest
+from datetime import date
+from pathlib import Path
 
+import pytest
+from good_content import write_good_content
+
+from ketams_desktop.authoring.check import check_content
+from ketams_desktop.authoring.scores import score_content
 from ketams_desktop.errors import UnknownIdError
-from ketams_desktop.library.blocks import Callout, FigureBlock, ItemList, QuestionBlock
+from ketams_desktop.library.blocks import (
+    Callout,
+    FigureBlock,
+    ItemList,
+    QuestionBlock,
+    cited_claims,
+    plain_text,
+)
 from ketams_desktop.library.library import Library
 from ketams_desktop.library.records import (
     Audience,
@@ -11,6 +24,7 @@ from ketams_desktop.library.records import (
     HelpPurpose,
     RiskFigure,
 )
+from ketams_desktop.library.scorecards import State
 from ketams_desktop.questions.bank import Bank
 from ketams_desktop.questions.guide import Guide
 
@@ -94,3 +108,23 @@ def test_bank_and_guide_can_be_read_from_the_pack(library: Library) -> None:
 def test_unknown_id_is_an_error_of_its_own(library: Library, ask: str) -> None:
     with pytest.raises(UnknownIdError, match="'nothing'"):
         getattr(library, ask)("nothing")
+
+
+def test_quiz_holds_its_items(library: Library) -> None:
+    (item,) = library.quiz()
+    assert (item.question, item.options) == ("How many had less pain?", ("4 of 10", "9 of 10"))
+    assert [item.fits(option) for option in (1, 2)] == [True, False]
+    assert plain_text(item.what_is_known) == "In one study, 4 of 10 people had less pain."
+    assert cited_claims(item.what_is_known) == ("E-TST-01",)
+
+
+def test_scorecard_counts_what_applies(library: Library) -> None:
+    card = library.scorecard("first-card")
+    assert (len(card.items), card.applying) == (4, 3)
+    assert [item.id for item in card.in_state(State.NOT_YET)] == ["IP-3"]
+
+
+def test_reading_scores_are_those_of_the_sources(library: Library, tmp_path: Path) -> None:
+    report = check_content(write_good_content(tmp_path), date(2026, 11, 22))
+    assert library.reading_scores() == score_content(report.content).as_record()
+    assert library.reading_scores().pages == 2

@@ -21,7 +21,7 @@ def test_plain_text_whole_sheet_reads_in_order(make_sheet: MakeSheet) -> None:
         "Start with these three\n1. a?\n   From the page: Pain\n2. b?\n3. c?\n\n"
         "If there is time\n4. d?\n\n"
         "From my caregiver\n5. e?\n\n"
-        "Helps you ask questions. Not medical advice. Not yet reviewed by a clinician. "
+        "Helps you ask questions. Not medical advice. Preview. Not yet reviewed by a clinician. "
         "Content 2026.11\n"
     )
 

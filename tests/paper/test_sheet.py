@@ -90,7 +90,7 @@ def test_build_sheet_what_matters_is_optional(
 
 def test_build_sheet_unreviewed_pack_says_so(make_sheet: MakeSheet) -> None:
     assert make_sheet(["a?"]).footer == (
-        "Helps you ask questions. Not medical advice. Not yet reviewed by a clinician. "
+        "Helps you ask questions. Not medical advice. Preview. Not yet reviewed by a clinician. "
         "Content 2026.11"
     )
 

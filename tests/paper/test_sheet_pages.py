@@ -144,7 +144,9 @@ def test_sheet_every_page_has_its_footer(
     assert pages > 2
     for page in range(1, pages + 1):
         text = " ".join(word.text for word in words if word.page == page)
-        assert "Not medical advice. Not yet reviewed by a clinician. Content 2026.11" in text
+        assert (
+            "Not medical advice. Preview. Not yet reviewed by a clinician. Content 2026.11" in text
+        )
         assert f"Page {page} of {pages}" in text
 
 
