@@ -111,6 +111,10 @@ def question(question_id: str, **changes: object) -> dict[str, object]:
 
 def documents() -> dict[str, object]:
     """Return every YAML file of the good content, as values by file name."""
+    return _shared() | _read() | _asked()
+
+
+def _shared() -> dict[str, object]:
     return {
         "pack.yaml": {
             "content_version": "2026.11",
@@ -126,6 +130,12 @@ def documents() -> dict[str, object]:
                 claim("E-TST-02", kind="rate", certainty=None, why_not_surer=None),
             ]
         },
+    }
+
+
+def _read() -> dict[str, object]:
+    """Return the files of what is read, questions aside."""
+    return {
         "en/sections.yaml": {
             "sections": [
                 _section("start-here", ["second-page"]),
@@ -147,6 +157,14 @@ def documents() -> dict[str, object]:
                 }
             ]
         },
+        "en/scorecards.yaml": {"scorecards": [scorecard()]},
+        "en/source-claims.yaml": {"source_claims": [source_claim()]},
+    }
+
+
+def _asked() -> dict[str, object]:
+    """Return the files of what is asked: the bank, the guide, the quiz."""
+    return {
         "en/questions.yaml": {
             "topics": [{"id": "first-topic", "title": "A topic", "icon": "star"}],
             "questions": [
@@ -158,8 +176,6 @@ def documents() -> dict[str, object]:
         },
         "en/guide.yaml": {"steps": [step(group) for group in OPTION_IDS]},
         "en/quiz.yaml": {"items": [quiz_item()]},
-        "en/scorecards.yaml": {"scorecards": [scorecard()]},
-        "en/source-claims.yaml": {"source_claims": [source_claim()]},
     }
 
 

@@ -20,8 +20,8 @@ def review_line(info: PackInfo, today: date) -> str:
     """Return who has reviewed the content, and its version; and that it is past its date."""
     version = translate("Footer", "Content {version}").format(version=info.content_version)
     if info.is_preview:
-        preview = translate("Footer", "Preview")
-        state = f"{preview} · {translate('Footer', 'Not yet reviewed by a clinician')}"
+        reviewed = translate("Footer", "Not yet reviewed by a clinician")
+        state = translate("Footer", "Preview") + " · " + reviewed
     else:
         state = translate("Footer", "Reviewed by {name}").format(name=info.reviewed_by)
     if info.review_due and info.review_due < today.isoformat():

@@ -32,12 +32,32 @@
     </message>
 </context>
 <context>
+    <name>QuizEnd</name>
+    <message numerus="yes">
+        <source>%n question(s) on your list.</source>
+        <translation>
+            <numerusform>%n question on your list.</numerusform>
+            <numerusform>%n questions on your list.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RailColumn</name>
     <message numerus="yes">
         <source>%n question(s) on your list</source>
         <translation>
             <numerusform>%n question on your list</numerusform>
             <numerusform>%n questions on your list</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReadingScoresView</name>
+    <message numerus="yes">
+        <source>Mean over all %n page(s)</source>
+        <translation>
+            <numerusform>Mean over all %n page</numerusform>
+            <numerusform>Mean over all %n pages</numerusform>
         </translation>
     </message>
 </context>

@@ -1,12 +1,14 @@
 """The quiz: one item a screen, no score, and a question to add where something was missed."""
 
 from driving import Driver
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from ketams_desktop.library.blocks import plain_text
 from ketams_desktop.library.quiz import QuizItem
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.quiz_screen import END
+from ketams_desktop.ui.widgets.prose import Line
+from ketams_desktop.ui.widgets.scrolling import area_of
 
 SHOW = "See what is known"
 FITS = "Yes, that fits what is known."
@@ -96,3 +98,14 @@ def test_quiz_keeps_what_was_chosen_when_the_text_is_made_larger(app: Driver) ->
     app.settle()
     assert app.options()["2"].isChecked()
     assert app.says(plain_text(first_item(app).what_is_known))
+
+
+def test_quiz_what_is_known_is_in_view_at_200_percent(app: Driver) -> None:
+    app.services.settings.change(text_percent=200)
+    app.settle()
+    app.go(Screen.QUIZ).press(SHOW)
+    line = next(x for x in app.all_of(Line) if x.words == KNOWN)
+    pane = area_of(line)
+    assert pane is not None
+    top = line.mapTo(pane.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top <= pane.viewport().height() - line.height()

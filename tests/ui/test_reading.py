@@ -18,6 +18,8 @@ from ketams_desktop.library.blocks import (
     FigureBlock,
     ItemList,
     QuestionBlock,
+    ReadingScoresBlock,
+    ScorecardBlock,
     SpanKind,
     plain_text,
 )
@@ -44,6 +46,15 @@ def in_order(widgets: list[Text]) -> list[str]:
     return [words_of(x) for x in sorted(widgets, key=lambda x: (at[x].y(), at[x].x()))]
 
 
+def expected_scores(app: Driver, block: ScorecardBlock | ReadingScoresBlock) -> Iterator[str]:
+    """Yield what a block of scores says; tests/ui/test_scorecards.py looks at the rest."""
+    library = app.services.library
+    if isinstance(block, ScorecardBlock):
+        yield library.scorecard(block.card_id).title
+    else:
+        yield from (score.title for score in library.reading_scores().sections)
+
+
 def expected(app: Driver, blocks: tuple[Block, ...]) -> Iterator[str]:
     """Yield what the blocks of a page say, one entry a widget."""
     library = app.services.library
@@ -64,6 +75,8 @@ def expected(app: Driver, blocks: tuple[Block, ...]) -> Iterator[str]:
                 table = library.comparison(block.comparison_id)
                 yield table.title
                 yield from (row.question for row in table.rows)
+            case ScorecardBlock() | ReadingScoresBlock():
+                yield from expected_scores(app, block)
             case QuestionBlock():
                 yield app.services.bank.question(block.question_id).text(Role.PATIENT)
             case _:
@@ -95,7 +108,7 @@ def test_terms_on_all_pages_open_right_under_their_block(app: Driver) -> None:
     for head in app.services.library.page_heads():
         app.go(Screen.PAGE, head.id)
         texts = [x for x in app.all_of(Prose) if 'href="term:' in x.text()]
-        for prose in {texts[0], texts[-1]}:
+        for prose in {*texts[:1], *texts[-1:]}:
             term_id = prose.text().split('href="term:')[1].split('"')[0]
             prose.linkActivated.emit(f"term:{term_id}")
             app.settle()
@@ -134,7 +147,8 @@ def test_sources_opened_are_numbered_as_in_the_text(app: Driver) -> None:
     page = app.services.library.page("bladder")
     view = app.one(SourcesView)
     statements = [app.services.library.claim(x).statement for x in page.claims]
-    assert not app.says(statements[0])
+    closed = {words_of(x) for x in view.findChildren(Text)}
+    assert not any(x.endswith(statement) for x in closed for statement in statements)
     app.press(f"Show {len(page.claims)} sources")
     shown = [words_of(x) for x in view.findChildren(Text)]
     numbered = [x for x in shown if x[0].isdigit()]
@@ -143,7 +157,9 @@ def test_sources_opened_are_numbered_as_in_the_text(app: Driver) -> None:
     assert app.services.library.source(first.sources[0]).citation in shown
     assert "How sure we are is our own reading. No clinician has checked it yet." in shown
     app.press("Hide the sources")
-    assert not app.says(statements[0])
+    hidden = [x for x in view.findChildren(Text) if words_of(x) in numbered]
+    assert hidden
+    assert not any(x.isVisible() for x in hidden)
 
 
 def test_citation_number_in_the_text_stands_for_its_claim(app: Driver) -> None:
@@ -240,7 +256,7 @@ def test_result_that_cannot_be_drawn_says_why(app: Driver) -> None:
     app.go(Screen.PAGE, "fatigue")
     figure = app.services.library.figure("fatigue-cannot-draw")
     assert isinstance(figure, CannotDraw)
-    shown = [words_of(x) for x in app.one(CannotDrawCard).findChildren(Text)]
+    shown = [words_of(x) for x in app.all_of(CannotDrawCard)[0].findChildren(Text)]
     assert shown[:4] == ["We cannot draw this", figure.title, figure.reason, figure.what_we_know]
 
 

@@ -26,7 +26,7 @@ def test_trust_page_shows_the_pack_s_reading_scores(app: Driver) -> None:
 
 
 def test_scores_become_lines_where_there_is_no_room(app: Driver) -> None:
-    app.services.settings.change(text_percent=200)
+    app.services.settings.change(text_percent=300)
     app.go(Screen.PAGE, PAGE)
     first = app.services.library.reading_scores().sections[0]
     assert app.says(f"Flesch-Kincaid grade: {first.flesch_kincaid:.1f}. SMOG: {first.smog:.1f}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketams_desktop.questions.question_list import MOST_QUESTIONS, ListItem, Origin
 from ketams_desktop.ui.context import Context
@@ -17,6 +17,7 @@ from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import Heading, Line
+from ketams_desktop.ui.widgets.scrolling import area_of
 
 translate = QCoreApplication.translate
 
@@ -324,8 +325,6 @@ class ListScreen(QWidget):
 
 
 def _show_in_pane(widget: QWidget) -> None:
-    area = widget.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    if isinstance(area, QScrollArea):
+    area = area_of(widget)
+    if area is not None:
         area.ensureWidgetVisible(widget, 0, 20)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketams_desktop.library.blocks import cited_claims
 from ketams_desktop.library.records import Page
@@ -20,6 +20,7 @@ from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import column
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import Heading, Line, Prose
+from ketams_desktop.ui.widgets.scrolling import show_from_top
 
 translate = QCoreApplication.translate
 
@@ -58,8 +59,9 @@ class PageScreen(QWidget):
         blocks.sources_wanted.connect(self._on_sources)
         layout.addWidget(blocks)
         layout.addSpacing(kit.space("normal"))
-        self._sources = SourcesView(context, page.claims)
-        layout.addWidget(self._sources)
+        if page.claims:
+            self._sources = SourcesView(context, page.claims)
+            layout.addWidget(self._sources)
         layout.addWidget(Line(kit, self._review_words(), "small", kit.colors.soft_ink))
         following = self._next_page()
         if following is not None:
@@ -119,13 +121,8 @@ class PageScreen(QWidget):
         QTimer.singleShot(0, self, self._show_sources)
 
     def _show_sources(self) -> None:
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        content = area.widget() if isinstance(area, QScrollArea) else None
-        if isinstance(area, QScrollArea) and content is not None:
-            top = self._sources.mapTo(content, QPoint(0, 0)).y()
-            area.verticalScrollBar().setValue(top)
+        area = show_from_top(self._sources)
+        if area is not None:
             area.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

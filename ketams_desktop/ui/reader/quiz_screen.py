@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ketams_desktop.library.blocks import plain_text
@@ -18,6 +18,7 @@ from ketams_desktop.ui.widgets.choice import OptionDot
 from ketams_desktop.ui.widgets.flow import EvenColumns, FlowLayout
 from ketams_desktop.ui.widgets.progress import StepBars
 from ketams_desktop.ui.widgets.prose import Heading, Line, Prose
+from ketams_desktop.ui.widgets.scrolling import area_of, show_from_top
 
 translate = QCoreApplication.translate
 
@@ -70,7 +71,24 @@ class QuizScreen(QWidget):
         """Open what is known, and tell it to a screen reader."""
         self._context.memory[_SHOWN] = True
         self._add_what_is_known()
+        self._wait_for_room()
         announce(self, f"{self._verdict()} {plain_text(self._item.what_is_known)}")
+
+    def _wait_for_room(self) -> None:
+        """Scroll once the pane has grown; what fits into the pane makes it no longer."""
+        area = area_of(self)
+        if area is not None:
+            once = Qt.ConnectionType.SingleShotConnection
+            area.verticalScrollBar().rangeChanged.connect(self._bring_into_view, once)
+
+    def _bring_into_view(self) -> None:
+        """Scroll what was opened into view, once it has its place, unless all of it is."""
+        area = area_of(self)
+        if area is None or self._known is None:
+            return
+        bottom = self._known.mapTo(area.viewport(), QPoint(0, self._known.height())).y()
+        if bottom > area.viewport().height():
+            show_from_top(self._known)
 
     def _on_chosen(self) -> None:
         chosen = next((dot.key for dot in self._dots if dot.isChecked()), None)

@@ -52,11 +52,12 @@ class LinkCard(PressedByEnter, QPushButton):
         pad, size = self._kit.space("normal"), self._kit.icon_size()
         ratio = self.devicePixelRatioF()
         arrow = QRect(self.width() - pad - size, (self.height() - size) // 2, size, size)
-        icon = QRect(pad, pad, size, size)
         title, text = self._heights(self.width())
         left = pad + (size + self._kit.space("small") if self._icon else 0)
         top = (self.height() - title - text - (self._kit.space("hair") if text else 0)) // 2
         box = QRect(left, top, self.width() - self._chrome(), title)
+        # Beside the title's first line, however much taller the card's neighbor makes it.
+        icon = QRect(pad, top + (self._title_metrics().height() - size) // 2, size, size)
         if self.isRightToLeft():
             for each in (arrow, icon, box):
                 each.moveLeft(self.width() - each.right() - 1)

@@ -1,0 +1,23 @@
+"""Brings what has just opened into view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+
+def area_of(widget: QWidget) -> QScrollArea | None:
+    """Return the pane that `widget` scrolls in."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    return area
+
+
+def show_from_top(widget: QWidget) -> QScrollArea | None:
+    """Scroll so that `widget` starts at the top of its pane; return the pane."""
+    area = area_of(widget)
+    content = area.widget() if area is not None else None
+    if area is not None and content is not None:
+        area.verticalScrollBar().setValue(widget.mapTo(content, QPoint(0, 0)).y())
+    return area
