@@ -84,6 +84,7 @@ def claim(claim_id: str, **changes: object) -> dict[str, object]:
         "kind": "effect",
         "strength": "weak",
         "population": "10 adults",
+        "figures": "4 of 10",
         "studied_in_ms": "no",
         "status": "verified",
         "sources": ["tester-2021"],
@@ -114,6 +115,15 @@ def documents() -> dict[str, object]:
     return _shared() | _read() | _asked()
 
 
+COUNTED: dict[str, object] = {
+    "kind": "rate",
+    "certainty": None,
+    "why_not_surer": None,
+    "population": "200 adults, for 4 weeks",
+    "figures": "41 of 100 and 9 of 100",
+}
+
+
 def _shared() -> dict[str, object]:
     return {
         "pack.yaml": {
@@ -127,7 +137,7 @@ def _shared() -> dict[str, object]:
         "claims.yaml": {
             "claims": [
                 claim("E-TST-01"),
-                claim("E-TST-02", kind="rate", certainty=None, why_not_surer=None),
+                claim("E-TST-02", **COUNTED),
             ]
         },
     }

@@ -86,6 +86,7 @@ _RULES = (
     Rule("KM050", _ERROR, "A word that promises or scares too much"),
     Rule("KM051", _ERROR, "A dose"),
     Rule("KM052", _ERROR, "Measured in people without MS, and the text does not say so"),
+    Rule("KM053", _ERROR, "A number that stands in none of the claims cited with it"),
     Rule("KM060", _ERROR, "A sentence of more than 22 words"),
     Rule("KM061", _ERROR, "A paragraph of more than 3 sentences"),
     Rule("KM062", _ERROR, "A list of more than 7 items"),

@@ -97,6 +97,27 @@ EXAMPLES = [
         "In one study",
     ),
     Example("KM052", "summary", in_body("In people without MS, we", "We"), PAGE, "summary"),
+    Example(
+        "KM053",
+        "page",
+        in_body("4 of 10 had less", "7 of 10 had less"),
+        PAGE,
+        "7 of 10",
+    ),
+    Example(
+        "KM053",
+        "quiz",
+        changed(QUIZ, ("items",), [quiz_item(what_is_known="It was 3 of 10 people [@E-TST-01].")]),
+        QUIZ,
+        "3 of 10",
+    ),
+    Example(
+        "KM053",
+        "figure",
+        changed(FIGURES, ("figures", 0, "arms", 0, "events"), 42),
+        FIGURES,
+        "the spray",
+    ),
     Example("KM064", "all pages", added(" ".join([HARD] * 9)), "en/sections.yaml"),
     Example("KM065", "one page", added(" ".join([HARD] * 9)), OTHER_PAGE),
     Example(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from good_content import claim, documents, write_yaml
+from good_content import COUNTED, claim, documents, write_yaml
 
 PAGE = "en/pages/first-page.md"
 OTHER_PAGE = "en/pages/second-page.md"
@@ -102,6 +102,6 @@ def both(*spoils: Spoil) -> Spoil:
     return spoil
 
 
-RATE = {"kind": "rate", "certainty": None, "why_not_surer": None}
+RATE = COUNTED
 SECOND = claim("E-TST-02", **RATE)
 LONG = "word " * 23 + "end."
