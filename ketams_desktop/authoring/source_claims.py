@@ -47,7 +47,7 @@ def _lines(content: Content) -> Iterator[str]:
 def _row(claim: SourceClaim, title: str, file: str) -> str:
     place = f"[{title}](../content/{file})"
     if claim.heading:
-        heading = claim.heading.strip('"')
+        heading = claim.heading.strip('“”"')
         place += f", under “{heading}”"
     words = (claim.id, claim.claim, _WORDS[claim.verdict], ", ".join(claim.evidence), place)
     return f"| {' | '.join(words)} |"
