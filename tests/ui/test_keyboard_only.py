@@ -97,6 +97,20 @@ def test_screen_with_tab_reaches_everything_and_comes_round(
         assert set(stops(app, Qt.Key.Key_Backtab)) == set(way)
 
 
+def test_text_that_begins_with_a_link_is_left_on_the_way_back(app: Driver) -> None:
+    app.go(Screen.PAGE, "cut-off-or-dizzy")
+    starting = [x for x in app.all_of(Prose) if ">" + "<a " in x.text()[:60]]
+    assert starting, "this page has no text that begins with a link"
+    for prose in starting:
+        prose.setFocus()
+        links = prose.text().count("<a ")
+        for _ in range(2 * links):
+            app.key(Qt.Key.Key_Tab)
+        for _ in range(2 * links + 1):
+            app.key(Qt.Key.Key_Backtab)
+        assert app.focus() is not prose, name_of(prose)
+
+
 def test_words_being_written_are_no_trap(app: Driver) -> None:
     app.session.add_own("Why?")
     app.go(Screen.LIST).wait_for_sheet().press("Write my own")

@@ -11,9 +11,10 @@ from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.guide.list_so_far import ListSoFar
 from ketams_desktop.ui.help.help_screen import FROM_GUIDE
 from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.widgets.button_row import lay_out_narrow, lay_out_wide
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.choice import OptionBox, OptionDot, option_widget
-from ketams_desktop.ui.widgets.flow import EvenColumns, FlowLayout
+from ketams_desktop.ui.widgets.flow import EvenColumns
 from ketams_desktop.ui.widgets.progress import StepBars
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
@@ -152,21 +153,9 @@ class NextRow(QWidget):
         )
         go_on.clicked.connect(self._on_next)
         if context.is_narrow:
-            flow = FlowLayout(kit.space("tight"), self)
-            for button in (back, go_on, skip, stop):
-                flow.addWidget(button)
-            # What is seen first is also what Tab reaches first.
-            for first, second in ((back, go_on), (go_on, skip), (skip, stop)):
-                QWidget.setTabOrder(first, second)
-            return
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(kit.space("small"))
-        line.addWidget(back)
-        line.addWidget(stop)
-        line.addStretch(1)
-        line.addWidget(skip)
-        line.addWidget(go_on)
+            lay_out_narrow(self, kit, (back, go_on, skip, stop))
+        else:
+            lay_out_wide(self, kit, (back, stop), (skip, go_on))
 
     def _on_back(self) -> None:
         if self._context.navigator.can_go_back:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ketams_desktop.library.blocks import plain_text
 from ketams_desktop.library.quiz import QuizItem
@@ -12,8 +12,9 @@ from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_card import AskCard
 from ketams_desktop.ui.widgets.accessible import announce
+from ketams_desktop.ui.widgets.button_row import lay_out_narrow, lay_out_wide
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.cards import SideStripe
+from ketams_desktop.ui.widgets.cards import SideStripe, column
 from ketams_desktop.ui.widgets.choice import OptionDot
 from ketams_desktop.ui.widgets.flow import EvenColumns, FlowLayout
 from ketams_desktop.ui.widgets.progress import StepBars
@@ -48,9 +49,8 @@ class QuizScreen(QWidget):
         super().__init__()
         self._context, self._item = context, item
         kit = context.kit
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(kit.space("small"))
+        self._layout = column(kit.space("small"))
+        self.setLayout(self._layout)
         where = self.tr("Question {number} of {all}").format(number=index + 1, all=count)
         self._layout.addWidget(Line(kit, where, "small_strong"))
         self._layout.addWidget(StepBars(kit, index, count, where))
@@ -150,19 +150,9 @@ class QuizRow(QWidget):
         self._go_on.clicked.connect(self._on_go_on)
         self._show_state()
         if context.is_narrow:
-            flow = FlowLayout(kit.space("tight"), self)
-            for button in (back, self._go_on, stop):
-                flow.addWidget(button)
-            QWidget.setTabOrder(back, self._go_on)
-            QWidget.setTabOrder(self._go_on, stop)
-            return
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(kit.space("small"))
-        line.addWidget(back)
-        line.addWidget(stop)
-        line.addStretch(1)
-        line.addWidget(self._go_on)
+            lay_out_narrow(self, kit, (back, self._go_on, stop))
+        else:
+            lay_out_wide(self, kit, (back, stop), (self._go_on,))
 
     def _show_state(self) -> None:
         if self._context.memory.get(_SHOWN):
@@ -192,9 +182,8 @@ class QuizEnd(QWidget):
         super().__init__()
         self._context = context
         kit = context.kit
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(kit.space("small"))
+        layout = column(kit.space("small"))
+        self.setLayout(layout)
         layout.addWidget(Heading(kit, self.tr("That was the last one"), 1))
         words = self.tr("Nothing was counted or kept. What you still wonder about is worth asking.")
         layout.addWidget(Line(kit, words, "lead", kit.colors.soft_ink))

@@ -202,6 +202,10 @@ class Prose(Text):
         self.linkActivated.connect(self._on_link)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
+        if not is_next and self.hasSelectedText() and self.selectionStart() == 0:
+            # Going back, Qt 6.11 never leaves a link that the text begins with.
+            self.setSelection(0, 0)
+            return super(QLabel, self).focusNextPrevChild(is_next)
         # The focus stays on the paragraph, so a screen reader would not hear of the link.
         has_moved = super().focusNextPrevChild(is_next)
         if has_moved and self.hasSelectedText():
