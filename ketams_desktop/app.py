@@ -18,6 +18,7 @@ from ketams_desktop.desktop.keeping import ListKeeper
 from ketams_desktop.desktop.paper_tools import PaperTools
 from ketams_desktop.desktop.paths import DataFolder
 from ketams_desktop.desktop.qt_messages import note_qt_messages, stop_noting
+from ketams_desktop.desktop.reading_log import ReadingLog
 from ketams_desktop.desktop.second_start import FolderLock, Inbox, hand_over
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.desktop.settings_store import SettingsStore
@@ -78,6 +79,7 @@ def build_services(options: StartOptions, crash_log: CrashLog | None = None) -> 
         guide=guide,
         session=session,
         settings=settings,
+        reading=ReadingLog(folder.reading, settings),
         keeper=ListKeeper(session, settings, folder.list, version),
         paper=PaperTools(resource_dir("paper"), resource_dir("fonts")),
         themes=ThemeSet(resource_dir("themes")),
@@ -127,6 +129,7 @@ def run(options: StartOptions, crash_log: CrashLog | None = None) -> int:
     inbox.wanted.connect(HandedOver(services, window).take)
     inbox.open()
     application.aboutToQuit.connect(services.keeper.save_now)
+    application.aboutToQuit.connect(services.reading.save_now)
     end_on_signals(application)
     # Lets Python see a signal while Qt waits for events.
     heartbeat = QTimer()

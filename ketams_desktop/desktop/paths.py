@@ -28,6 +28,11 @@ class DataFolder:
         return self.root / "settings.json"
 
     @property
+    def reading(self) -> Path:
+        """The file of where someone was in the pages; there only while a list is kept."""
+        return self.root / "reading.json"
+
+    @property
     def list(self) -> Path:
         """The file of the kept question list."""
         return self.root / "lists" / f"my-questions{SUFFIX}"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ketams_desktop.errors import SettingsError
+from ketams_desktop.library.depth import Depth
 
 TEXT_SIZES = (100, 125, 150, 200, 250, 300)
 SYSTEM_THEME = "system"
@@ -37,6 +38,8 @@ class Settings:
     sheet_size: str = "standard"
     keep_list: Keep = Keep.ASK
     keep_answers: Keep = Keep.ASK
+    depth: str = Depth.FULL.value
+    reading_light: bool = True
 
 
 def load_settings(path: Path) -> tuple[Settings, bool]:
@@ -91,6 +94,12 @@ def _checked(name: str, value: object) -> object:
         if type(value) is not int or value not in TEXT_SIZES:
             raise ValueError(name)
         return value
+    if name == "reading_light":
+        if type(value) is not bool:
+            raise ValueError(name)
+        return value
+    if name == "depth":
+        return Depth(str(value)).value
     if name in ("keep_list", "keep_answers"):
         return Keep(str(value))
     if not isinstance(value, str) or len(value) > 40:

@@ -12,6 +12,7 @@ from ketams_desktop.crash_log import CrashLog
 from ketams_desktop.desktop.icons import IconSet
 from ketams_desktop.desktop.keeping import ListKeeper
 from ketams_desktop.desktop.paper_tools import PaperTools
+from ketams_desktop.desktop.reading_log import ReadingLog
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.desktop.settings_store import SettingsStore
 from ketams_desktop.desktop.theme import ThemeSet
@@ -36,6 +37,7 @@ class Services:
     guide: Guide
     session: Session
     settings: SettingsStore
+    reading: ReadingLog
     keeper: ListKeeper
     paper: PaperTools
     themes: ThemeSet

@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._services.keeper.save_now()
+        self._services.reading.save_now()
         question = None if self._is_leaving else closing_question(self._services, self._leave)
         if question is None:
             super().closeEvent(event)
@@ -153,7 +154,15 @@ class MainWindow(QMainWindow):
 
     def _settings_in_sight(self) -> tuple[object, ...]:
         value = self._services.settings.value
-        return (value.theme, value.text_percent, value.country, value.paper, value.sheet_size)
+        return (
+            value.theme,
+            value.text_percent,
+            value.country,
+            value.paper,
+            value.sheet_size,
+            value.depth,
+            value.reading_light,
+        )
 
     def _on_system_look(self) -> None:
         wanted = self._services.settings.value.theme

@@ -15,6 +15,7 @@ from ketams_desktop.ui.frame import Pane
 from ketams_desktop.ui.guide.list_rows import ListRow
 from ketams_desktop.ui.guide.sheet_pane import PagePreview
 from ketams_desktop.ui.reader.figure_card import PeoplePicture
+from ketams_desktop.ui.reader.reading_light import ReadingLight
 from ketams_desktop.ui.widgets.badge import Badge
 from ketams_desktop.ui.widgets.buttons import ActionButton, RailButton
 from ketams_desktop.ui.widgets.choice import OptionBox, OptionDot
@@ -141,4 +142,5 @@ def _at(box: QRect) -> str:
 
 
 def _is_ring(widget: QWidget) -> bool:
-    return type(widget).__module__ == FocusRing.__module__
+    """Say whether a widget is meant to lie over others, or under them."""
+    return type(widget).__module__ in (FocusRing.__module__, ReadingLight.__module__)

@@ -44,6 +44,9 @@ class HomeScreen(QWidget):
         layout.addSpacing(kit.space("small"))
         layout.addLayout(self._cards())
         layout.addSpacing(kit.space("small"))
+        if context.services.reading.last:
+            layout.addWidget(self._go_on_reading(context.services.reading.last))
+            layout.addSpacing(kit.space("tight"))
         layout.addWidget(self._short_answer())
 
     def _cards(self) -> QGridLayout:
@@ -131,6 +134,20 @@ class HomeScreen(QWidget):
         button.clicked.connect(slot)
         card.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 
+    def _go_on_reading(self, page_id: str) -> QWidget:
+        from ketams_desktop.ui.widgets.link_card import LinkCard  # not on a first start
+
+        kit = self._context.kit
+        heads = self._context.services.library.page_heads()
+        head = next((head for head in heads if head.id == page_id), None)
+        if head is None:
+            # Read in a pack that held other pages.
+            return QWidget()
+        text = self.tr("Go on reading: {title}").format(title=head.title)
+        card = LinkCard(kit, head.id, text, "", "lucide:book-open")
+        card.clicked.connect(self._on_go_on)
+        return card
+
     def _short_answer(self) -> QWidget:
         kit, library = self._context.kit, self._context.services.library
         card = Card(kit, gap="tight")
@@ -159,6 +176,9 @@ class HomeScreen(QWidget):
 
     def _on_read(self) -> None:
         self._context.navigator.go(Screen.LEARN)
+
+    def _on_go_on(self) -> None:
+        self._context.navigator.go(Screen.PAGE, self._context.services.reading.last)
 
     def _on_caregiver(self) -> None:
         heads = self._context.services.library.page_heads()

@@ -18,6 +18,8 @@ from ketams_desktop.ui.widgets.prose import Heading, Line
 
 translate = QCoreApplication.translate
 
+_ON, _OFF = "on", "off"
+
 
 def build_settings(context: Context, _about: str) -> ScreenParts:
     """Build the screen."""
@@ -38,6 +40,7 @@ class SettingsScreen(QWidget):
         self._layout.setSpacing(kit.space("small"))
         self._layout.addWidget(Heading(kit, self.tr("Settings"), 1))
         self._add_keeping()
+        self._add_reading()
         self._add_sheet()
         self._add_country()
 
@@ -70,6 +73,26 @@ class SettingsScreen(QWidget):
             delete = ActionButton(kit, self.tr("Delete the kept list"), "lucide:trash-2")
             delete.clicked.connect(self._on_delete)
             self._layout.addWidget(delete)
+
+    def _add_reading(self) -> None:
+        kit, value = self._context.kit, self._context.services.settings.value
+        self._layout.addSpacing(kit.space("small"))
+        self._layout.addWidget(Heading(kit, self.tr("Reading"), 2))
+        why = self.tr(
+            "On a page, the arrow keys go on part by part. The app remembers where you were; "
+            "on the disk only while you keep your list."
+        )
+        self._layout.addWidget(Line(kit, why, "small", kit.colors.soft_ink))
+        self._add_row(
+            self.tr("Light behind the part where I read"),
+            [(_ON, self.tr("On")), (_OFF, self.tr("Off"))],
+            _ON if value.reading_light else _OFF,
+            self._on_light,
+        )
+        if self._context.services.reading.last:
+            forget = ActionButton(kit, self.tr("Forget what I read"), "lucide:trash-2")
+            forget.clicked.connect(self._on_forget_reading)
+            self._layout.addWidget(forget)
 
     def _add_sheet(self) -> None:
         kit, settings = self._context.kit, self._context.services.settings
@@ -119,6 +142,14 @@ class SettingsScreen(QWidget):
     def _on_keep_answers(self, value: str) -> None:
         self._context.services.settings.change(keep_answers=Keep(value))
 
+    def _on_light(self, value: str) -> None:
+        self._context.services.settings.change(reading_light=value == _ON)
+
+    def _on_forget_reading(self) -> None:
+        self._context.services.reading.forget()
+        self._context.notices.show(Notice(self.tr("What you read was forgotten.")))
+        self._context.navigator.moved_in_place.emit()
+
     def _on_paper(self, value: str) -> None:
         self._context.services.settings.change(paper=value)
 
@@ -135,6 +166,7 @@ class SettingsScreen(QWidget):
         except ListFileError as error:
             self._context.notices.show(Notice(str(error), NoticeKind.TROUBLE))
             return
+        services.reading.forget()
         services.settings.change(keep_list=Keep.NO)
         text = self.tr("The kept list was deleted from this computer. It is still on the screen.")
         self._context.notices.show(Notice(text))

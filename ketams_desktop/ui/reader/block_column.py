@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from ketams_desktop.library.blocks import (
@@ -41,11 +41,18 @@ from ketams_desktop.ui.widgets.prose import (
     Prose,
 )
 
+#: Pixels of one line of running text at 100 %, and letters in it: rough, to fill a window.
+_LINE, _LETTERS = 27, 66
+
 
 class BlockColumn(QWidget):
-    """Draws blocks under each other; a term's meaning opens right under its block."""
+    """Draws blocks under each other; a term's meaning opens right under its block.
+
+    `parts` holds one widget a block, in order, as far as they are built.
+    """
 
     sources_wanted = Signal()
+    completed = Signal()
 
     def __init__(
         self,
@@ -53,52 +60,102 @@ class BlockColumn(QWidget):
         blocks: Sequence[Block],
         numbers: CitationNumbers | None = None,
         page_title: str = "",
+        room: int = 0,
     ) -> None:
+        """Build the blocks.
+
+        Args:
+            context: what every screen is handed.
+            blocks: what to draw.
+            numbers: how claims are numbered on this page.
+            page_title: told as the reason of a question that is added from here.
+            room: build only what fills this height, in pixels, and the rest once that was
+                painted. 0 builds everything now.
+        """
         super().__init__()
         self._context, self._numbers, self._page_title = context, numbers, page_title
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(context.kit.space("small"))
         self._after_heading = False
-        for block in blocks:
-            self._add(block)
-            self._after_heading = isinstance(block, HeadingBlock)
+        self.parts: list[QWidget] = []
+        self._blocks, self._waiting = tuple(blocks), list(blocks)
+        self._build(room)
+        if self._waiting:
+            QTimer.singleShot(0, self, self.build_rest)
 
-    def _add(self, block: Block) -> None:
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks, those that are still to be built among them."""
+        return self._blocks
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every block is built."""
+        return not self._waiting
+
+    def build_rest(self) -> None:
+        """Build what is still waiting; nothing above it moves."""
+        if self._waiting:
+            self._build(0)
+            self.completed.emit()
+
+    def _build(self, room: int) -> None:
+        line = self._context.kit.look.scaled(_LINE)
+        filled = 0
+        while self._waiting and (not room or filled < room):
+            block = self._waiting.pop(0)
+            if isinstance(block, HeadingBlock):
+                self._layout.addSpacing(self._context.kit.space("tight"))
+            part = self._part(block)
+            self._layout.addWidget(part)
+            self.parts.append(part)
+            self._after_heading = isinstance(block, HeadingBlock)
+            filled += line * _lines(block)
+
+    def _part(self, block: Block) -> QWidget:
+        """Return the widget of one block."""
         kit, library = self._context.kit, self._context.services.library
         match block:
             case HeadingBlock():
-                self._layout.addSpacing(kit.space("tight"))
-                self._layout.addWidget(Heading(kit, plain_text(block.spans), block.level))
+                return Heading(kit, plain_text(block.spans), block.level)
             case Paragraph():
-                self._layout.addWidget(self._prose(block.spans))
+                return self._prose(block.spans)
             case ItemList():
-                self._layout.addWidget(self._list(block))
+                return self._list(block)
             case Callout():
-                self._layout.addWidget(self._callout(block))
+                return self._callout(block)
             case FigureBlock():
-                figure = library.figure(block.figure_id)
-                claims = [library.claim(claim_id) for claim_id in figure.claims]
-                card = CannotDrawCard if isinstance(figure, CannotDraw) else FigureCard
-                self._layout.addWidget(card(self._context, figure, claims))  # type: ignore[arg-type]
+                return self._figure(block.figure_id)
             case ComparisonBlock():
                 table = library.comparison(block.comparison_id)
-                self._layout.addWidget(ComparisonView(self._context.kit, table, self._prose))
+                return ComparisonView(kit, table, self._prose)
             case QuestionBlock():
                 question = self._context.services.bank.question(block.question_id)
-                self._layout.addWidget(AskCard(self._context, question, self._page_title))
+                return AskCard(self._context, question, self._page_title)
             case ScorecardBlock():
-                self._layout.addWidget(ScorecardView(kit, library.scorecard(block.card_id)))
+                return ScorecardView(kit, library.scorecard(block.card_id))
             case ReadingScoresBlock():
-                self._layout.addWidget(ReadingScoresView(kit, library.reading_scores()))
+                return ReadingScoresView(kit, library.reading_scores())
             case _:
                 assert_never(block)
+
+    def _figure(self, figure_id: str) -> QWidget:
+        library = self._context.services.library
+        figure = library.figure(figure_id)
+        claims = [library.claim(claim_id) for claim_id in figure.claims]
+        if isinstance(figure, CannotDraw):
+            return CannotDrawCard(self._context, figure, claims)
+        return FigureCard(self._context, figure, claims)
 
     def _prose(self, spans: Sequence[Span], lead: str = "", kind: type[Prose] = Prose) -> Prose:
         prose = kind(self._context.kit, spans, lead=lead, numbers=self._numbers)
         prose.page_wanted.connect(self._on_page)
         prose.term_wanted.connect(self._on_term)
         prose.sources_wanted.connect(self.sources_wanted)
+        if prose.has_links:
+            # Tab stops at the links of the block where one reads: see reading_position.
+            prose.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return prose
 
     def _list(self, block: ItemList) -> QWidget:
@@ -169,6 +226,21 @@ class BlockColumn(QWidget):
         box = TermBox(self._context, term_id, prose)
         _insert_after(layout, prose, box)
         announce(box, box.words)
+
+
+def _lines(block: Block) -> int:
+    """Return about how many lines high a block is: enough to know when a window is full."""
+    match block:
+        case Paragraph() | HeadingBlock():
+            return 1 + len(plain_text(block.spans)) // _LETTERS
+        case ItemList():
+            return sum(1 + len(plain_text(item)) // _LETTERS for item in block.items)
+        case Callout():
+            return 2 + sum(map(_lines, block.blocks))
+        case QuestionBlock():
+            return 4
+        case _:
+            return 16
 
 
 class TermBox(SideStripe):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ketams_desktop.library.records import Section
+from ketams_desktop.library.records import PageHead, Section
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.places import Screen
@@ -40,7 +40,7 @@ class SectionsScreen(QWidget):
         calm = self.tr("Start anywhere. Each page is short.")
         layout.addWidget(Line(kit, calm, "lead", kit.colors.soft_ink))
         layout.addSpacing(kit.space("small"))
-        cards = [LinkCard(kit, s.id, s.title, s.summary, s.icon) for s in sections]
+        cards = [self._card(context, section) for section in sections]
         cards.append(
             LinkCard(
                 kit,
@@ -62,6 +62,17 @@ class SectionsScreen(QWidget):
         layout.addLayout(card_grid(context, cards))
         for card in cards:
             card.clicked.connect(self._on_card)
+
+    def _card(self, context: Context, section: Section) -> LinkCard:
+        """Return a section's card, with how many of its pages were read."""
+        services = context.services
+        heads = [x for x in services.library.page_heads() if x.section == section.id]
+        read = sum(services.reading.is_read(head.id) for head in heads)
+        text = section.summary
+        if read:
+            told = self.tr("{number} of {all} read.").format(number=read, all=len(heads))
+            text = f"{text} {told}"
+        return LinkCard(context.kit, section.id, section.title, text, section.icon)
 
     def _on_card(self) -> None:
         card = self.sender()
@@ -87,14 +98,17 @@ class PagesScreen(QWidget):
         layout.addWidget(Line(kit, section.summary, "lead", kit.colors.soft_ink))
         layout.addSpacing(kit.space("small"))
         heads = context.services.library.page_heads()
-        cards = [
-            LinkCard(kit, head.id, head.title, head.summary)
-            for head in heads
-            if head.section == section.id
-        ]
+        cards = [self._card(context, head) for head in heads if head.section == section.id]
         layout.addLayout(card_grid(context, cards))
         for card in cards:
             card.clicked.connect(self._on_card)
+
+    def _card(self, context: Context, head: PageHead) -> LinkCard:
+        """Return a page's card, marked when it was read to its end."""
+        if not context.services.reading.is_read(head.id):
+            return LinkCard(context.kit, head.id, head.title, head.summary)
+        text = self.tr("You have read this.") + " " + head.summary
+        return LinkCard(context.kit, head.id, head.title, text, "lucide:circle-check")
 
     def _on_card(self) -> None:
         card = self.sender()

@@ -5,24 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketams_desktop.library.blocks import cited_claims
+from ketams_desktop.library.depth import Depth, blocks_at
 from ketams_desktop.library.records import Page
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_card import AskCard
 from ketams_desktop.ui.reader.block_column import BlockColumn
+from ketams_desktop.ui.reader.bookmark import Bookmark
 from ketams_desktop.ui.reader.claim_words import badges
+from ketams_desktop.ui.reader.depth_row import DepthRow
 from ketams_desktop.ui.reader.sources_view import SourcesView
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import column
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import Heading, Line, Prose
-from ketams_desktop.ui.widgets.scrolling import show_from_top
+from ketams_desktop.ui.widgets.scrolling import area_of, show_from_top
 
 translate = QCoreApplication.translate
+
+#: Set once a page was drawn at this place: what is drawn anew is drawn whole.
+_DRAWN = "page_drawn"
 
 
 def build_page(context: Context, about: str) -> ScreenParts:
@@ -55,9 +62,12 @@ class PageScreen(QWidget):
         summary.page_wanted.connect(self._on_page)
         summary.sources_wanted.connect(self._on_sources)
         layout.addWidget(summary)
-        blocks = BlockColumn(context, page.blocks, self._numbers, page.title)
+        layout.addWidget(DepthRow(context))
+        shown = blocks_at(page.blocks, Depth(context.services.settings.value.depth))
+        blocks = BlockColumn(context, shown, self._numbers, page.title, self._room())
         blocks.sources_wanted.connect(self._on_sources)
         layout.addWidget(blocks)
+        self._following_along = Bookmark(context, page, blocks)
         layout.addSpacing(kit.space("normal"))
         if page.claims:
             self._sources = SourcesView(context, page.claims)
@@ -67,6 +77,18 @@ class PageScreen(QWidget):
         if following is not None:
             layout.addSpacing(kit.space("tight"))
             layout.addWidget(following)
+
+    def _room(self) -> int:
+        """Return the height to fill before the first paint; 0 where all must stand at once."""
+        memory, place = self._context.memory, self._context.services.reading.place(self._page.id)
+        if memory.get(_DRAWN) or place.block > 0:
+            return 0
+        memory[_DRAWN] = True
+        return self._context.window_size.height()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._following_along.start(area_of(self))
 
     def _crumbs(self, section_title: str) -> FlowLayout:
         kit = self._context.kit

@@ -197,7 +197,8 @@ class Prose(Text):
         self.setText(_paragraph(markup, line_height(kit, self.font())))
         words = plain_text(tuple(spans)).strip()
         self.setAccessibleName(f"{lead} {words}".strip())
-        if "<a " not in markup:
+        self.has_links = "<a " in markup
+        if not self.has_links:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.linkActivated.connect(self._on_link)
 
