@@ -12,7 +12,6 @@ from ketams_desktop.desktop.reading_log import PlaceRead, ReadingLog
 from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.desktop.settings_store import SettingsStore
 
-
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
