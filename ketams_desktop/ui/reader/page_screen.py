@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketams_desktop.library.blocks import cited_claims
 from ketams_desktop.library.records import Page
+from ketams_desktop.questions.offers import offers
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_card import AskCard
 from ketams_desktop.ui.reader.block_column import BlockColumn
-from ketams_desktop.ui.reader.claim_words import badges
+from ketams_desktop.ui.reader.claim_marks import ClaimMarks
+from ketams_desktop.ui.reader.opened import toggle_studies, toggle_term
 from ketams_desktop.ui.reader.sources_view import SourcesView
+from ketams_desktop.ui.reader.warning_lists import WarningLists
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import column
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import Heading, Line, Prose
-from ketams_desktop.ui.widgets.scrolling import show_from_top
 
 translate = QCoreApplication.translate
 
@@ -33,7 +35,7 @@ def build_page(context: Context, about: str) -> ScreenParts:
 
 
 class PageScreen(QWidget):
-    """Title, badges, the In short line, the blocks, the sources."""
+    """Title, badges, the In short line, the blocks, on risks the warning signs, the sources."""
 
     def __init__(self, context: Context, page: Page) -> None:
         super().__init__()
@@ -50,18 +52,22 @@ class PageScreen(QWidget):
         main = cited_claims(page.summary)[:1]
         if main:
             # The marks of the claim that the summary leads with, and of no other.
-            layout.addWidget(badges(kit, [library.claim(main[0])]))
-        summary = Prose(kit, page.summary, lead=self.tr("In short:"), numbers=self._numbers)
+            layout.addWidget(ClaimMarks(kit, [library.claim(main[0])]))
+        self._summary = summary = Prose(
+            kit, page.summary, lead=self.tr("In short:"), numbers=self._numbers
+        )
         summary.page_wanted.connect(self._on_page)
+        summary.term_wanted.connect(self._on_term)
         summary.sources_wanted.connect(self._on_sources)
         layout.addWidget(summary)
-        blocks = BlockColumn(context, page.blocks, self._numbers, page.title)
-        blocks.sources_wanted.connect(self._on_sources)
-        layout.addWidget(blocks)
+        asks = offers(page, context.services.bank, library)
+        layout.addWidget(BlockColumn(context, page.blocks, self._numbers, page.title, asks))
         layout.addSpacing(kit.space("normal"))
+        if section.warnings:
+            layout.addWidget(WarningLists(context))
+            layout.addSpacing(kit.space("normal"))
         if page.claims:
-            self._sources = SourcesView(context, page.claims)
-            layout.addWidget(self._sources)
+            layout.addWidget(SourcesView(context, page.claims))
         layout.addWidget(Line(kit, self._review_words(), "small", kit.colors.soft_ink))
         following = self._next_page()
         if following is not None:
@@ -116,14 +122,11 @@ class PageScreen(QWidget):
     def _on_next(self) -> None:
         self._context.navigator.go(Screen.PAGE, self._following.id)
 
-    def _on_sources(self) -> None:
-        self._sources.open()
-        QTimer.singleShot(0, self, self._show_sources)
+    def _on_term(self, term_id: str) -> None:
+        toggle_term(self._context, self._summary, term_id)
 
-    def _show_sources(self) -> None:
-        area = show_from_top(self._sources)
-        if area is not None:
-            area.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _on_sources(self) -> None:
+        toggle_studies(self._context, self._summary, self._numbers)
 
 
 def _questions(context: Context, page: Page) -> QWidget:
