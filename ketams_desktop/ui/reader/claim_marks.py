@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from ketams_desktop.library.records import Claim, ClaimKind
+from ketams_desktop.library.records import Certainty, Claim, ClaimKind
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.reader.claim_words import badge_widget, badge_words
 from ketams_desktop.ui.widgets.accessible import announce
@@ -49,7 +49,11 @@ class ClaimMarks(QWidget):
 
     def _show_state(self) -> None:
         is_open = self._reasons is not None and not self._reasons.isHidden()
-        text = self.tr("Hide why not surer") if is_open else self.tr("Why not surer?")
+        if all(claim.certainty is Certainty.HIGH for claim in self._unsure):
+            # "Why not surer?" beside "Sure of this" would be odd.
+            text = self.tr("Hide the limits") if is_open else self.tr("What are the limits?")
+        else:
+            text = self.tr("Hide why not surer") if is_open else self.tr("Why not surer?")
         icon = "lucide:chevron-up" if is_open else "lucide:chevron-down"
         self._button.set_look(text, icon, ButtonKind.QUIET)
         # A screen reader hears what the button is about; a page has several.

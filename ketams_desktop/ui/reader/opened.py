@@ -53,13 +53,14 @@ class StudiesBox(OpenedBox):
         c = context.kit.colors
         super().__init__(context, prose, "claims", c.certainty_ink, c.certainty_tint)
         kit = context.kit
-        claims = _main_first([context.services.library.claim(x) for x in prose.claims])
+        claims = main_first([context.services.library.claim(x) for x in prose.claims])
         self.words = self.tr("%n source(s) opened under this text", "", len(claims))
         self.column.setSpacing(kit.space("small"))
         self.column.addWidget(Line(kit, self.tr("Where this comes from"), "strong"))
+        number_of = {x.id: next(iter(numbers([x.id])), 0) if numbers else 0 for x in claims}
         for claim in claims:
-            number = next(iter(numbers([claim.id])), 0) if numbers is not None else 0
-            self.column.addWidget(StudyCard(context, claim, number))
+            main_number = number_of.get(claim.secondary_to, 0)
+            self.column.addWidget(StudyCard(context, claim, number_of[claim.id], main_number))
         close = ActionButton(kit, self.tr("Close the sources"), "lucide:x")
         close.clicked.connect(self._on_close)
         row = FlowLayout(kit.space("tight"))
@@ -104,8 +105,8 @@ def _toggle(prose: Prose, key: str, make: Callable[[], OpenedBox]) -> None:
     announce(box, box.words)
 
 
-def _main_first(claims: Sequence[Claim]) -> list[Claim]:
-    """Put each study's main result before its secondary ones; else keep the order."""
+def main_first(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims with each study's main result before its secondary ones."""
     by_id = {claim.id: claim for claim in claims}
     ordered: dict[str, Claim] = {}
     for claim in claims:

@@ -64,5 +64,8 @@ class SourcesView(QWidget):
         layout.addWidget(Line(kit, note, "small", kit.colors.soft_ink))
         for number, claim_id in enumerate(self._claim_ids, start=1):
             claim = self._context.services.library.claim(claim_id)
-            layout.addWidget(StudyCard(self._context, claim, number))
+            earlier = self._claim_ids[: number - 1]
+            is_told = claim.secondary_to in earlier
+            main_number = earlier.index(claim.secondary_to) + 1 if is_told else 0
+            layout.addWidget(StudyCard(self._context, claim, number, main_number))
         return holder

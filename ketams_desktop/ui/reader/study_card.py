@@ -24,16 +24,27 @@ _OF_STUDIES = (ClaimKind.EFFECT, ClaimKind.RATE)
 
 
 class StudyCard(Card):
-    """A claim with its marks, its study and its sources. A number of 0 is not shown."""
+    """A claim with its marks, its study and its sources."""
 
-    def __init__(self, context: Context, claim: Claim, number: int = 0) -> None:
+    def __init__(
+        self, context: Context, claim: Claim, number: int = 0, main_number: int = 0
+    ) -> None:
+        """Show `claim`.
+
+        Args:
+            context: what the screen was handed.
+            claim: what to show.
+            number: what it is cited as on the page; 0 shows none.
+            main_number: for a secondary result, the number of the study's main result, where
+                that stands above this card; 0 shows the main result in this card, first.
+        """
         super().__init__(context.kit, gap="tight")
         kit, library = context.kit, context.services.library
         self.claim = claim
         if claim.secondary_to:
-            self.column.addWidget(self._main_result(kit, library.claim(claim.secondary_to)))
-            second = self.tr("A second result of the same study, not its main one:")
-            self.column.addWidget(Line(kit, second, "small_strong"))
+            if not main_number:
+                self.column.addWidget(self._main_result(kit, library.claim(claim.secondary_to)))
+            self.column.addWidget(Line(kit, self._second_words(main_number), "small_strong"))
         words = f"{number}. {claim.statement}" if number else claim.statement
         self.column.addWidget(Line(kit, words))
         self.column.addWidget(ClaimMarks(kit, [claim]))
@@ -43,6 +54,12 @@ class StudyCard(Card):
             self.column.addWidget(Line(kit, status_words(claim), "small_strong"))
         for source_id in claim.sources:
             self.column.addWidget(SourceLine(kit, library.source(source_id)))
+
+    def _second_words(self, main_number: int) -> str:
+        if main_number:
+            words = self.tr("A second result. The main result of this study is number {number}.")
+            return words.format(number=main_number)
+        return self.tr("A second result of the same study, not its main one:")
 
     def _main_result(self, kit: Kit, main: Claim) -> QWidget:
         box = SideStripe(kit, kit.colors.brand, kit.colors.brand_tint)
