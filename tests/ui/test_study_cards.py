@@ -10,10 +10,10 @@ from conftest import Start
 from driving import Driver, words_of
 from layout_rules import layout_faults
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
-from test_spoken import name
+from test_spoken import name, spoken
 
 import ketams_desktop
 from ketams_desktop.desktop.settings import Keep
@@ -24,11 +24,12 @@ from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_below import AskBelow
 from ketams_desktop.ui.reader.ask_card import AskCard
 from ketams_desktop.ui.reader.claim_marks import ClaimMarks
-from ketams_desktop.ui.reader.figure_card import CannotDrawCard, FigureCard
+from ketams_desktop.ui.reader.figure_card import CannotDrawCard, FigureCard, PeoplePicture
 from ketams_desktop.ui.reader.opened import StudiesBox, TermBox
 from ketams_desktop.ui.reader.sources_view import SourcesView
 from ketams_desktop.ui.reader.study_card import SelectableLine, SourceLine, StudyCard
-from ketams_desktop.ui.widgets.prose import Prose, Text
+from ketams_desktop.ui.widgets.accessible import TableHolder
+from ketams_desktop.ui.widgets.prose import Line, Prose, Text
 
 #: A link leads to a page, a term or the claims of its own text, and to nothing else.
 OURS = re.compile(r'href="(page:[a-z0-9-]+|term:[a-z0-9-]+|claim:)"')
@@ -271,6 +272,41 @@ def test_cards_opened_at_every_size_stand_whole(start: Start, width: int, percen
         for text in ("Ask about this", "Why not surer?", "Copy", "Warning signs and numbers"):
             for button in app.buttons(text):
                 button.click()
-        app.settle()
+        # What opens inside what has opened takes a pass of the layouts for each of them.
+        app.settle().settle().settle()
         faults += [f"{page_id}: {x}" for x in layout_faults(app.window)]
     assert not faults, "\n".join(faults)
+
+
+def test_figure_table_heard_has_headers_and_cells(app: Driver) -> None:
+    app.go(Screen.PAGE, "cut-off-or-dizzy")
+    app.press(app.buttons("See it as a table")[0])
+    table = app.one(TableHolder)
+    assert spoken(table).role() == QAccessible.Role.Table
+    assert name(table) == app.services.library.figure("felt-cut-off").title
+    roles = [spoken(x).role() for x in table.findChildren(Line)]
+    assert roles.count(QAccessible.Role.ColumnHeader) == 3
+    assert roles.count(QAccessible.Role.RowHeader) == 2
+    assert roles.count(QAccessible.Role.Cell) == 4
+
+
+@pytest.mark.parametrize("percent", [100, 300])
+@pytest.mark.parametrize("theme", ["paper", "cream", "night", "dim", "contrast"])
+def test_people_in_pictures_differ_without_color(start: Start, theme: str, percent: int) -> None:
+    app = start(theme=theme, text_percent=percent, keep_list=Keep.NO).show(1366, 768)
+    app.go(Screen.PAGE, "cut-off-or-dizzy")
+    picture = app.all_of(PeoplePicture)[0]
+    gray = picture.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    ratio, pitch, left = gray.devicePixelRatio(), picture._pitch(), picture._column() // 2
+    start_x = left - picture._side() // 2
+
+    def shade(number: int, across: float) -> float:
+        """Return how light a person is, at the middle (0) or farther out."""
+        line, place = divmod(number, 10)
+        x = start_x + (place + 0.5 + across) * pitch
+        return gray.pixelColor(round(x * ratio), round((line + 0.5) * pitch * ratio)).lightnessF()
+
+    # 41 of 100: the first is filled; the last is a ring around nothing.
+    assert abs(shade(0, 0) - shade(99, 0)) > 0.3
+    assert abs(shade(0, 0) - shade(0, 0.33)) < 0.1
+    assert abs(shade(99, 0) - shade(99, 0.36)) > 0.3

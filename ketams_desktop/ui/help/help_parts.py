@@ -6,7 +6,7 @@ The same for everyone: nothing here looks at what a person ticked.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from ketams_desktop.library.records import HelpCountry, HelpLine, HelpPurpose, WarningSet
 from ketams_desktop.ui.context import Context
@@ -14,6 +14,7 @@ from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.widgets.accessible import ItemHolder
 from ketams_desktop.ui.widgets.cards import Card, SideStripe, column
+from ketams_desktop.ui.widgets.flow import SideBySide
 from ketams_desktop.ui.widgets.prose import Heading, ItemLine, Line, Mark
 
 
@@ -58,7 +59,7 @@ class CountryCard(Card):
         for line in in_order(country):
             self.column.addLayout(self._row(line))
 
-    def _row(self, line: HelpLine) -> QVBoxLayout | QHBoxLayout:
+    def _row(self, line: HelpLine) -> QLayout:
         kit = self._kit
         number = Line(kit, line.number, "number", kit.colors.help_ink)
         number.setTextInteractionFlags(
@@ -66,7 +67,8 @@ class CountryCard(Card):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         number.setAccessibleName(f"{line.name}: {line.number}")
-        about = column(0)
+        holder, about = QWidget(), column(0)
+        holder.setLayout(about)
         about.addWidget(Line(kit, line.name, "strong"))
         checked = self.tr("Checked {date}").format(date=line.checked_on)
         about.addWidget(
@@ -75,13 +77,13 @@ class CountryCard(Card):
         if self._context.is_narrow:
             stacked = column(kit.space("hair"))
             stacked.addWidget(number)
-            stacked.addLayout(about)
+            stacked.addWidget(holder)
             return stacked
-        beside = QHBoxLayout()
-        beside.setSpacing(kit.space("wide"))
         number.setFixedWidth(kit.look.scaled(230))
+        # On a page there may be no room beside the number; then the words go under it.
+        beside = SideBySide(kit.space("wide"), kit.look.scaled(200))
         beside.addWidget(number)
-        beside.addLayout(about, 1)
+        beside.addWidget(holder)
         return beside
 
 

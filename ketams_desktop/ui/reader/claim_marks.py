@@ -25,10 +25,11 @@ class ClaimMarks(QWidget):
         self._unsure = [x for x in claims if x.kind is ClaimKind.EFFECT and x.why_not_surer]
         self._column = column(kit.space("tight"))
         self.setLayout(self._column)
-        flow = FlowLayout(kit.space("tight"))
+        row = QWidget()
+        flow = FlowLayout(kit.space("tight"), row)
         for words in badge_words(claims):
             flow.addWidget(badge_widget(kit, words))
-        self._column.addLayout(flow)
+        self._column.addWidget(row)
         self._reasons: QWidget | None = None
         if self._unsure:
             self._button = ActionButton(kit, "", kind=ButtonKind.QUIET)
