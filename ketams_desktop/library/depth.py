@@ -17,17 +17,22 @@ class Depth(StrEnum):
     FULL = "full"
 
 
-def blocks_at(blocks: tuple[Block, ...], depth: Depth) -> tuple[Block, ...]:
-    """Return what of a page's blocks is shown; warnings and help are never left out.
+def places_at(blocks: tuple[Block, ...], depth: Depth) -> tuple[int, ...]:
+    """Return which of a page's blocks are shown; warnings and help are never left out.
 
     `SHORT` leaves the In short line to stand for the text; `SCREEN` shows the first part, up
     to the second heading of level 2.
     """
     if depth is Depth.FULL:
-        return blocks
+        return tuple(range(len(blocks)))
     end = _end_of_first_part(blocks) if depth is Depth.SCREEN else 0
-    kept = (block for block in blocks[end:] if _is_about_safety(block))
-    return (*blocks[:end], *kept)
+    later = (n for n in range(end, len(blocks)) if _is_about_safety(blocks[n]))
+    return (*range(end), *later)
+
+
+def blocks_at(blocks: tuple[Block, ...], depth: Depth) -> tuple[Block, ...]:
+    """Return the blocks that are shown at `depth`."""
+    return tuple(blocks[place] for place in places_at(blocks, depth))
 
 
 def _end_of_first_part(blocks: tuple[Block, ...]) -> int:

@@ -59,12 +59,13 @@ class ClaimStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A chapter of the library."""
+    """A chapter of the library. `warnings`: its pages end with the lists of warning signs."""
 
     id: str
     title: str
     summary: str
     icon: str = ""
+    warnings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,10 @@ class Claim:
     """One checked statement of fact.
 
     `strength` is word for word from the evidence; `certainty` is our reading of it.
-    `why_not_surer` says in plain words what would have to be better. Empty `figures`,
-    `funding` or `note` mean "not stated". `secondary_to` names the claim that holds the main
-    result of the same study, when this one is a secondary result.
+    `why_not_surer` says in plain words what would have to be better. `people` is how many were
+    studied, `how_long` for how long. Empty `people`, `how_long`, `figures`, `funding` or `note`
+    mean "not stated". `secondary_to` names the claim that holds the main result of the same
+    study, when this one is a secondary result.
     """
 
     id: str
@@ -124,6 +126,8 @@ class Claim:
     note: str = ""
     seen_at: str = ""
     secondary_to: str = ""
+    people: str = ""
+    how_long: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>AskBelow</name>
+    <message numerus="yes">
+        <source>%n question(s) opened below</source>
+        <translation>
+            <numerusform>%n question opened below</numerusform>
+            <numerusform>%n questions opened below</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AskCard</name>
     <message numerus="yes">
         <source>Added. %n question(s) on your list</source>
         <translation>
             <numerusform>Added. %n question on your list</numerusform>
             <numerusform>Added. %n questions on your list</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryScreen</name>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
         </translation>
     </message>
 </context>
@@ -88,6 +108,16 @@
         <translation>
             <numerusform>About %n minute left</numerusform>
             <numerusform>About %n minutes left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StudiesBox</name>
+    <message numerus="yes">
+        <source>%n source(s) opened under this text</source>
+        <translation>
+            <numerusform>%n source opened under this text</numerusform>
+            <numerusform>%n sources opened under this text</numerusform>
         </translation>
     </message>
 </context>

@@ -28,12 +28,13 @@ from ketams_desktop.library.records import CannotDraw, RiskFigure
 from ketams_desktop.questions.bank import Role
 from ketams_desktop.questions.question_list import MOST_QUESTIONS
 from ketams_desktop.ui.footer import review_line
-from ketams_desktop.ui.frame import Pane
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_card import AskCard
-from ketams_desktop.ui.reader.block_column import BlockColumn, TermBox
+from ketams_desktop.ui.reader.block_column import BlockColumn
 from ketams_desktop.ui.reader.figure_card import CannotDrawCard, FigureCard, PeoplePicture
+from ketams_desktop.ui.reader.opened import StudiesBox, TermBox
 from ketams_desktop.ui.reader.sources_view import SourcesView
+from ketams_desktop.ui.reader.study_card import StudyCard
 from ketams_desktop.ui.widgets.badge import Badge
 from ketams_desktop.ui.widgets.link_card import LinkCard
 from ketams_desktop.ui.widgets.prose import Heading, Prose, Text
@@ -175,17 +176,19 @@ def test_citation_number_in_the_text_stands_for_its_claim(app: Driver) -> None:
             assert (mark in prose.text()) is bool(numbers)
 
 
-def test_citation_link_pressed_opens_the_sources_and_shows_them(app: Driver) -> None:
+def test_citation_link_pressed_opens_its_studies_under_the_text(app: Driver) -> None:
     app.go(Screen.PAGE, "bladder")
+    page = app.services.library.page("bladder")
     summary = next(x for x in app.all_of(Prose) if x.accessibleName().startswith("In short:"))
     app.press_link(summary, "(1, 2)")
-    view = app.one(SourcesView)
-    assert len(view.findChildren(Text)) > 10
-    pane = next(x for x in app.all_of(Pane) if x.isAncestorOf(view))
-    top = view.mapTo(pane.viewport(), QPoint(0, 0)).y()
-    assert 0 <= top < pane.viewport().height() / 2
-    focus = app.focus()
-    assert focus is pane or (focus is not None and view.isAncestorOf(focus))
+    box = app.one(StudiesBox)
+    gap = box.mapTo(app.window, QPoint(0, 0)).y()
+    gap -= summary.mapTo(app.window, QPoint(0, summary.height())).y()
+    assert 0 <= gap <= 16
+    assert [x.claim.id for x in box.findChildren(StudyCard)] == list(page.claims[:2])
+    assert app.focus() is summary
+    app.press_link(summary, "(1, 2)")
+    assert not app.all_of(StudiesBox)
 
 
 def figure_card(app: Driver, figure_id: str) -> FigureCard:

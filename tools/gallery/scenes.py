@@ -14,12 +14,17 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton
 
 from ketams_desktop.desktop.settings import Keep
+from ketams_desktop.library.blocks import cited_claims
+from ketams_desktop.library.records import Page
+from ketams_desktop.questions.offers import offers
 from ketams_desktop.questions.question_list import Origin
 from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.crash_notice import CrashNotices
 from ketams_desktop.ui.help.help_screen import FROM_GUIDE
 from ketams_desktop.ui.notices import Notice, NoticeAction, NoticeKind
 from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.preferences.choices import ChoiceRow
+from ketams_desktop.ui.reader.claim_marks import ClaimMarks
 from ketams_desktop.ui.reader.quiz_screen import END
 from ketams_desktop.ui.reader.sources_view import SourcesView
 from ketams_desktop.ui.screens import SCREENS
@@ -76,6 +81,7 @@ def all_scenes(services: Services) -> tuple[Scene, ...]:
         Screen.HOME: _home,
         Screen.LEARN: _learn,
         Screen.PAGE: _pages,
+        Screen.GLOSSARY: _glossary,
         Screen.SEARCH: _search,
         Screen.QUIZ: _quiz,
         Screen.GUIDE: _guide,
@@ -116,14 +122,36 @@ def _pages(services: Services) -> Iterable[Scene]:
             yield Scene(f"page-{page_id}", Screen.PAGE, page_id, is_tall=True, is_state=True)
     pages = [services.library.page(page_id) for page_id in chosen]
     drawn = next(x.id for x in pages if DRAWN in page_kinds(services.library, x))
+    warned = _first_page(services, lambda x: services.library.section(x.section).warnings)
+    second = _first_page(services, lambda x: _has_second_result(services, x))
     states: dict[str, tuple[str, Act]] = {
         "page-opened": (drawn, _open_everything),
+        "page-studies": (second, _open_studies),
+        "page-questions": (warned, _press("AskBelow", "Ask about this")),
+        "page-warnings": (warned, _press("WarningLists", "Warning signs and numbers")),
         "page-notice-news": (chosen[0], _tell_news),
         "page-notice-trouble": (chosen[0], _tell_trouble),
     }
     for name, (page_id, act) in states.items():
-        is_tall = name == "page-opened"
+        is_tall = not name.startswith("page-notice")
         yield Scene(name, Screen.PAGE, page_id, after=act, is_tall=is_tall, is_state=True)
+
+
+def _first_page(services: Services, is_wanted: Callable[[Page], bool]) -> str:
+    """Return the id of the first page that offers questions under its blocks and fits."""
+    library = services.library
+    pages = (library.page(head.id) for head in library.page_heads())
+    return next(x.id for x in pages if is_wanted(x) and offers(x, services.bank, library))
+
+
+def _has_second_result(services: Services, page: Page) -> bool:
+    cited = cited_claims(page.summary)
+    return any(services.library.claim(x).secondary_to for x in cited)
+
+
+def _glossary(_services: Services) -> Iterable[Scene]:
+    yield Scene("glossary", Screen.GLOSSARY)
+    yield Scene("glossary-letter", Screen.GLOSSARY, after=_press_last_letter, is_state=True)
 
 
 def _search(services: Services) -> Iterable[Scene]:
@@ -273,6 +301,19 @@ def _open_everything(window: MainWindow) -> None:
             prose.linkActivated.emit("term:" + rest.split('"')[0])
     for sources in window.findChildren(SourcesView):
         sources.open()
+
+
+def _open_studies(window: MainWindow) -> None:
+    """Open the studies behind the page's first text, and every reason in them."""
+    next(x for x in window.findChildren(Prose) if x.claims).linkActivated.emit("claim:")
+    for marks in window.findChildren(ClaimMarks):
+        for button in marks.findChildren(QAbstractButton):
+            button.click()
+
+
+def _press_last_letter(window: MainWindow) -> None:
+    row = window.findChildren(ChoiceRow)[-1]
+    row.findChildren(QAbstractButton)[-1].click()
 
 
 def _tell_news(window: MainWindow) -> None:

@@ -74,7 +74,8 @@ def _numbers_of_claims(content: Content) -> dict[str, set[float]]:
 
 
 def _numbers_of(claim: Claim, citations: Mapping[str, str]) -> Iterator[float]:
-    for text in (claim.statement, claim.figures, claim.population, claim.why_not_surer, claim.note):
+    fields = (claim.statement, claim.figures, claim.population, claim.people, claim.how_long)
+    for text in (*fields, claim.why_not_surer, claim.note):
         yield from numbers_in(text.replace("%", ""))
     for source in claim.sources:
         # Of a citation only the year: its volume and pages tell nothing of people.

@@ -19,11 +19,17 @@ class ChoiceButton(ActionButton):
     heard_as = QAccessible.Role.RadioButton
 
     def __init__(self, kit: Kit, name: str, words: str, *, is_present: bool) -> None:
-        kind = ButtonKind.DONE if is_present else ButtonKind.PLAIN
-        super().__init__(kit, words, "lucide:check" if is_present else "", kind)
+        super().__init__(kit, words)
+        self._name = name
         self.setCheckable(True)
+        self.show_present(is_present=is_present)
+
+    def show_present(self, *, is_present: bool) -> None:
+        """Show whether this is the value that is set."""
+        icon = "lucide:check" if is_present else ""
+        self.set_look(self.text(), icon, ButtonKind.DONE if is_present else ButtonKind.PLAIN)
         self.setChecked(is_present)
-        self.setAccessibleName(f"{name}: {words}")
+        self.setAccessibleName(f"{self._name}: {self.text()}")
 
     def nextCheckState(self) -> None:
         """Leave the checked state to the screen: it follows what is set, not the press."""
@@ -43,12 +49,17 @@ class ChoiceRow(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         flow = FlowLayout(kit.space("tight"), self)
-        self._values: dict[ActionButton, str] = {}
+        self._values: dict[ChoiceButton, str] = {}
         for value, words in choices:
             button = ChoiceButton(kit, name, words, is_present=value == present)
             button.clicked.connect(self._on_pressed)
             self._values[button] = value
             flow.addWidget(button)
+
+    def show_present(self, present: str) -> None:
+        """Show that another value is set now, where the screen is not drawn anew."""
+        for button, value in self._values.items():
+            button.show_present(is_present=value == present)
 
     def _on_pressed(self) -> None:
         for button, value in self._values.items():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ketams_desktop.library.blocks import (
     Block,
@@ -24,13 +24,16 @@ from ketams_desktop.library.blocks import (
 )
 from ketams_desktop.library.blocks import Heading as HeadingBlock
 from ketams_desktop.library.records import CannotDraw
+from ketams_desktop.questions.bank import Question
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.reader.ask_below import AskBelow
 from ketams_desktop.ui.reader.ask_card import AskCard
 from ketams_desktop.ui.reader.comparison_view import ComparisonView
 from ketams_desktop.ui.reader.figure_card import CannotDrawCard, FigureCard
+from ketams_desktop.ui.reader.opened import toggle_studies, toggle_term
 from ketams_desktop.ui.reader.scorecard_view import ReadingScoresView, ScorecardView
-from ketams_desktop.ui.widgets.accessible import ItemHolder, announce
+from ketams_desktop.ui.widgets.accessible import ItemHolder
 from ketams_desktop.ui.widgets.cards import SideStripe
 from ketams_desktop.ui.widgets.prose import (
     CitationNumbers,
@@ -46,12 +49,11 @@ _LINE, _LETTERS = 27, 66
 
 
 class BlockColumn(QWidget):
-    """Draws blocks under each other; a term's meaning opens right under its block.
+    """Draws blocks under each other; meanings and studies open right under their block.
 
     `parts` holds one widget a block, in order, as far as they are built.
     """
 
-    sources_wanted = Signal()
     completed = Signal()
 
     def __init__(
@@ -60,6 +62,7 @@ class BlockColumn(QWidget):
         blocks: Sequence[Block],
         numbers: CitationNumbers | None = None,
         page_title: str = "",
+        asks: Mapping[int, Sequence[Question]] | None = None,
         room: int = 0,
     ) -> None:
         """Build the blocks.
@@ -67,8 +70,9 @@ class BlockColumn(QWidget):
         Args:
             context: what every screen is handed.
             blocks: what to draw.
-            numbers: how claims are numbered on this page.
+            numbers: how claims are numbered on this page; None shows no numbers.
             page_title: told as the reason of a question that is added from here.
+            asks: the questions to offer under a block, by its place.
             room: build only what fills this height, in pixels, and the rest once that was
                 painted. 0 builds everything now.
         """
@@ -78,6 +82,7 @@ class BlockColumn(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(context.kit.space("small"))
         self._after_heading = False
+        self._asks = asks or {}
         self.parts: list[QWidget] = []
         self._blocks, self._waiting = tuple(blocks), list(blocks)
         self._build(room)
@@ -109,6 +114,9 @@ class BlockColumn(QWidget):
                 self._layout.addSpacing(self._context.kit.space("tight"))
             part = self._part(block)
             self._layout.addWidget(part)
+            asked = self._asks.get(len(self.parts))
+            if asked:
+                self._layout.addWidget(AskBelow(self._context, asked, self._page_title))
             self.parts.append(part)
             self._after_heading = isinstance(block, HeadingBlock)
             filled += line * _lines(block)
@@ -152,7 +160,7 @@ class BlockColumn(QWidget):
         prose = kind(self._context.kit, spans, lead=lead, numbers=self._numbers)
         prose.page_wanted.connect(self._on_page)
         prose.term_wanted.connect(self._on_term)
-        prose.sources_wanted.connect(self.sources_wanted)
+        prose.sources_wanted.connect(self._on_sources)
         if prose.has_links:
             # Tab stops at the links of the block where one reads: see reading_position.
             prose.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -210,22 +218,13 @@ class BlockColumn(QWidget):
 
     def _on_term(self, term_id: str) -> None:
         prose = self.sender()
-        if not isinstance(prose, Prose):
-            return
-        holder = prose.parentWidget()
-        layout = holder.layout() if holder is not None else None
-        open_box = prose.findChild(TermBox) or next(
-            (x for x in self.findChildren(TermBox) if x.prose is prose), None
-        )
-        if open_box is not None:
-            same = open_box.term_id == term_id
-            open_box.hide()
-            open_box.deleteLater()
-            if same:
-                return
-        box = TermBox(self._context, term_id, prose)
-        _insert_after(layout, prose, box)
-        announce(box, box.words)
+        if isinstance(prose, Prose):
+            toggle_term(self._context, prose, term_id)
+
+    def _on_sources(self) -> None:
+        prose = self.sender()
+        if isinstance(prose, Prose):
+            toggle_studies(self._context, prose, self._numbers)
 
 
 def _lines(block: Block) -> int:
@@ -241,33 +240,3 @@ def _lines(block: Block) -> int:
             return 4
         case _:
             return 16
-
-
-class TermBox(SideStripe):
-    """What a term means, opened under the block that uses it."""
-
-    def __init__(self, context: Context, term_id: str, prose: Prose) -> None:
-        kit = context.kit
-        super().__init__(kit, kit.colors.brand, kit.colors.brand_tint)
-        self.term_id, self.prose = term_id, prose
-        term = context.services.library.term(term_id)
-        say = self.tr("say: {say}").format(say=term.say) if term.say else ""
-        name = f"{term.term} ({say})" if say else term.term
-        self.words = f"{name}: {term.meaning}"
-        self.column.addWidget(Line(kit, name, "strong"))
-        self.column.addWidget(Line(kit, term.meaning))
-
-
-def _insert_after(layout: object, prose: QWidget, box: QWidget) -> None:
-    """Put `box` under the row that holds `prose`."""
-    if isinstance(layout, QVBoxLayout):
-        place = layout.indexOf(prose)
-        if place < 0:
-            rows = range(layout.count())
-            place = next((n for n in rows if _holds(layout.itemAt(n), prose)), rows[-1])
-        layout.insertWidget(place + 1, box)
-
-
-def _holds(item: QLayoutItem | None, widget: QWidget) -> bool:
-    row = item.layout() if item is not None else None
-    return isinstance(row, QHBoxLayout) and row.indexOf(widget) >= 0

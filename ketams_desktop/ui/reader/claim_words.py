@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from ketams_desktop.library.records import Certainty, Claim, ClaimKind, ClaimStatus, StudiedInMs
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.widgets.badge import Badge
-from ketams_desktop.ui.widgets.flow import FlowLayout
 
 translate = QCoreApplication.translate
 
@@ -67,19 +66,15 @@ def status_words(claim: Claim) -> str:
     return ""
 
 
-def badges(kit: Kit, claims: list[Claim]) -> QWidget:
-    """Return the badges of `claims` in rows, none twice."""
+def badge_words(claims: Sequence[Claim]) -> Sequence[BadgeWords]:
+    """Return the badges of `claims`, none twice."""
     words: dict[BadgeWords, None] = {}
     for claim in claims:
         words[kind_badge(claim)] = None
         people = people_badge(claim)
         if people is not None:
             words[people] = None
-    holder = QWidget()
-    flow = FlowLayout(kit.space("tight"), holder)
-    for badge in words:
-        flow.addWidget(badge_widget(kit, badge))
-    return holder
+    return tuple(words)
 
 
 def badge_widget(kit: Kit, words: BadgeWords) -> Badge:

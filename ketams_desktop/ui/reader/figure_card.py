@@ -10,12 +10,12 @@ from ketams_desktop.library.figures import PEOPLE, can_be_drawn, of_100_text, se
 from ketams_desktop.library.records import Arm, CannotDraw, Claim, RiskFigure
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.kit import Kit
-from ketams_desktop.ui.reader.claim_words import badges
-from ketams_desktop.ui.widgets.accessible import Picture, announce
+from ketams_desktop.ui.reader.claim_marks import ClaimMarks
+from ketams_desktop.ui.widgets.accessible import Picture, TableHolder, announce
 from ketams_desktop.ui.widgets.buttons import ActionButton
 from ketams_desktop.ui.widgets.cards import Card, SideStripe
 from ketams_desktop.ui.widgets.flow import FlowLayout, SideBySide
-from ketams_desktop.ui.widgets.prose import Heading, Line
+from ketams_desktop.ui.widgets.prose import CellLine, ColumnHeader, Heading, Line, RowHeader
 
 translate = QCoreApplication.translate
 
@@ -127,7 +127,7 @@ class FigureCard(Card):
         kit = self._kit
         self.column.addWidget(Heading(kit, figure.title, 3))
         if claims:
-            self.column.addWidget(badges(kit, claims))
+            self.column.addWidget(ClaimMarks(kit, claims))
         self._picture = PeoplePicture(kit, figure) if can_be_drawn(figure) else None
         self._sentence = Line(kit, sentence(figure))
         self._add_picture()
@@ -211,23 +211,24 @@ class CannotDrawCard(SideStripe):
         self.column.addWidget(Line(kit, card.reason))
         self.column.addWidget(Line(kit, card.what_we_know))
         if claims:
-            self.column.addWidget(badges(kit, claims))
+            self.column.addWidget(ClaimMarks(kit, claims))
 
 
 def _table(kit: Kit, figure: RiskFigure, headers: tuple[str, str, str]) -> QWidget:
-    holder = QWidget()
+    holder = TableHolder()
+    holder.setAccessibleName(figure.title)
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(kit.space("wide"))
     grid.setVerticalSpacing(kit.space("tight"))
     for place, words in enumerate(headers):
-        grid.addWidget(Line(kit, words, "small_strong"), 0, place)
+        grid.addWidget(ColumnHeader(kit, words, "small_strong"), 0, place)
     for number, arm in enumerate(figure.arms, start=1):
         value = share(arm)
         exact = f"{value.exact_percent:.1f}"
         cells = (arm.name, _counted(arm), f"{of_100_text(value)} ({exact} %)")
         for place, words in enumerate(cells):
-            cell = Line(kit, words)
+            cell = CellLine(kit, words) if place else RowHeader(kit, words)
             # A cell is heard alone, without the row and the column that it stands in.
             if place:
                 cell.setAccessibleName(f"{arm.name}, {headers[place]}: {words}")

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ketams_desktop.library.blocks import cited_claims
-from ketams_desktop.library.depth import Depth, blocks_at
+from ketams_desktop.library.depth import Depth, places_at
 from ketams_desktop.library.records import Page
+from ketams_desktop.questions.offers import offers
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_card import AskCard
 from ketams_desktop.ui.reader.block_column import BlockColumn
 from ketams_desktop.ui.reader.bookmark import Bookmark
-from ketams_desktop.ui.reader.claim_words import badges
 from ketams_desktop.ui.reader.depth_row import DepthRow
+from ketams_desktop.ui.reader.opened import toggle_studies, toggle_term
 from ketams_desktop.ui.reader.sources_view import SourcesView
+from ketams_desktop.ui.reader.warning_lists import WarningLists
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import column
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import Heading, Line, Prose
-from ketams_desktop.ui.widgets.scrolling import area_of, show_from_top
+from ketams_desktop.ui.widgets.scrolling import area_of
 
 translate = QCoreApplication.translate
 
@@ -40,7 +41,7 @@ def build_page(context: Context, about: str) -> ScreenParts:
 
 
 class PageScreen(QWidget):
-    """Title, badges, the In short line, the blocks, the sources."""
+    """Title, the In short line, the blocks, on risks the warning signs, the sources."""
 
     def __init__(self, context: Context, page: Page) -> None:
         super().__init__()
@@ -54,29 +55,38 @@ class PageScreen(QWidget):
         top.addLayout(self._crumbs(section.title))
         top.addWidget(Heading(kit, page.title, 1))
         layout.addLayout(top)
-        main = cited_claims(page.summary)[:1]
-        if main:
-            # The marks of the claim that the summary leads with, and of no other.
-            layout.addWidget(badges(kit, [library.claim(main[0])]))
-        summary = Prose(kit, page.summary, lead=self.tr("In short:"), numbers=self._numbers)
+        self._summary = summary = Prose(
+            kit, page.summary, lead=self.tr("In short:"), numbers=self._numbers
+        )
         summary.page_wanted.connect(self._on_page)
+        summary.term_wanted.connect(self._on_term)
         summary.sources_wanted.connect(self._on_sources)
         layout.addWidget(summary)
         layout.addWidget(DepthRow(context))
-        shown = blocks_at(page.blocks, Depth(context.services.settings.value.depth))
-        blocks = BlockColumn(context, shown, self._numbers, page.title, self._room())
-        blocks.sources_wanted.connect(self._on_sources)
+        blocks = self._blocks()
         layout.addWidget(blocks)
-        self._following_along = Bookmark(context, page, blocks)
+        self._bookmark = Bookmark(context, page, blocks)
         layout.addSpacing(kit.space("normal"))
+        if section.warnings:
+            layout.addWidget(WarningLists(context))
+            layout.addSpacing(kit.space("normal"))
         if page.claims:
-            self._sources = SourcesView(context, page.claims)
-            layout.addWidget(self._sources)
+            layout.addWidget(SourcesView(context, page.claims))
         layout.addWidget(Line(kit, self._review_words(), "small", kit.colors.soft_ink))
         following = self._next_page()
         if following is not None:
             layout.addSpacing(kit.space("tight"))
             layout.addWidget(following)
+
+    def _blocks(self) -> BlockColumn:
+        """Return what of the page is wanted, with the questions that its claims raise."""
+        services, page = self._context.services, self._page
+        places = places_at(page.blocks, Depth(services.settings.value.depth))
+        shown = [page.blocks[place] for place in places]
+        asks = offers(page, services.bank, services.library)
+        here = {n: asks[place] for n, place in enumerate(places) if place in asks}
+        room = self._room()
+        return BlockColumn(self._context, shown, self._numbers, page.title, here, room)
 
     def _room(self) -> int:
         """Return the height to fill before the first paint; 0 where all must stand at once."""
@@ -88,7 +98,7 @@ class PageScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._following_along.start(area_of(self))
+        self._bookmark.start(area_of(self))
 
     def _crumbs(self, section_title: str) -> FlowLayout:
         kit = self._context.kit
@@ -138,14 +148,11 @@ class PageScreen(QWidget):
     def _on_next(self) -> None:
         self._context.navigator.go(Screen.PAGE, self._following.id)
 
-    def _on_sources(self) -> None:
-        self._sources.open()
-        QTimer.singleShot(0, self, self._show_sources)
+    def _on_term(self, term_id: str) -> None:
+        toggle_term(self._context, self._summary, term_id)
 
-    def _show_sources(self) -> None:
-        area = show_from_top(self._sources)
-        if area is not None:
-            area.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _on_sources(self) -> None:
+        toggle_studies(self._context, self._summary, self._numbers)
 
 
 def _questions(context: Context, page: Page) -> QWidget:

@@ -1,14 +1,12 @@
-"""Where a page's words come from: each claim with its badges, its limits and its source."""
+"""Where a page's words come from: each claim as a study card."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ketams_desktop.library.records import Claim, ClaimKind
 from ketams_desktop.ui.context import Context
-from ketams_desktop.ui.reader.claim_words import badges, status_words
+from ketams_desktop.ui.reader.study_card import StudyCard
 from ketams_desktop.ui.widgets.buttons import ActionButton
-from ketams_desktop.ui.widgets.cards import Card
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
 
@@ -66,25 +64,8 @@ class SourcesView(QWidget):
         layout.addWidget(Line(kit, note, "small", kit.colors.soft_ink))
         for number, claim_id in enumerate(self._claim_ids, start=1):
             claim = self._context.services.library.claim(claim_id)
-            layout.addWidget(self._card(number, claim))
+            earlier = self._claim_ids[: number - 1]
+            is_told = claim.secondary_to in earlier
+            main_number = earlier.index(claim.secondary_to) + 1 if is_told else 0
+            layout.addWidget(StudyCard(self._context, claim, number, main_number))
         return holder
-
-    def _card(self, number: int, claim: Claim) -> Card:
-        kit, library = self._context.kit, self._context.services.library
-        soft = kit.colors.soft_ink
-        card = Card(kit, gap="tight")
-        card.column.addWidget(Line(kit, f"{number}. {claim.statement}"))
-        card.column.addWidget(badges(kit, [claim]))
-        if claim.population:
-            who = self.tr("Who: {people}").format(people=claim.population)
-            card.column.addWidget(Line(kit, who, "small", soft))
-        if claim.kind is ClaimKind.EFFECT and claim.why_not_surer:
-            why = self.tr("Why not surer? {reason}").format(reason=claim.why_not_surer)
-            card.column.addWidget(Line(kit, why, "small", soft))
-        if status_words(claim):
-            card.column.addWidget(Line(kit, status_words(claim), "small", soft))
-        for source_id in claim.sources:
-            source = library.source(source_id)
-            line = Line(kit, source.citation, "small", soft)
-            card.column.addWidget(line)
-        return card

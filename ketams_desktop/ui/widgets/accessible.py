@@ -38,6 +38,16 @@ class ItemHolder(QWidget):
     heard_as = QAccessible.Role.List
 
 
+class TableHolder(QWidget):
+    """Holds the cells of one table.
+
+    Qt for Python 6.11 has no table interface to implement, so rows and columns are not told;
+    each cell's name says which they are.
+    """
+
+    heard_as = QAccessible.Role.Table
+
+
 def install_roles() -> None:
     """Give widgets their roles. Called once, after the application is made."""
     QAccessible.installFactory(_Roles().interface)

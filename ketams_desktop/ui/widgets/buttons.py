@@ -75,11 +75,13 @@ class ActionButton(PressedByEnter, QPushButton):
     def sizeHint(self) -> QSize:
         # A little more than the words need, or rounding would break the line.
         width = self._chrome() + self._metrics().horizontalAdvance(self.text()) + 4
+        width = max(width, self._target())
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         words = self.text().split() or [""]
         width = self._chrome() + max(map(self._metrics().horizontalAdvance, words)) + 4
+        width = max(width, self._target())
         # One line when there is room; never wider than its longest word when there is not.
         return QSize(min(width, self.sizeHint().width()), self._target())
 

@@ -160,6 +160,24 @@ class ItemLine(Line):
     heard_as = QAccessible.Role.ListItem
 
 
+class ColumnHeader(Line):
+    """The words over a table's column."""
+
+    heard_as = QAccessible.Role.ColumnHeader
+
+
+class RowHeader(Line):
+    """The words that a table's row begins with."""
+
+    heard_as = QAccessible.Role.RowHeader
+
+
+class CellLine(Line):
+    """A table's cell."""
+
+    heard_as = QAccessible.Role.Cell
+
+
 class Prose(Text):
     """A paragraph of spans, with links to pages, terms and sources."""
 
@@ -188,6 +206,8 @@ class Prose(Text):
             parent: the owner.
         """
         super().__init__(kit, role, kit.colors.ink, parent)
+        #: Ids of the claims that the text cites.
+        self.claims = cited_claims(tuple(spans))
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse
@@ -271,6 +291,11 @@ def _span_text(kit: Kit, span: Span) -> str:
 def breakable(text: str) -> str:
     """Return `text` so that a very long word, such as a web address, may break anywhere."""
     return " ".join(map(_broken, text.split(" ")))
+
+
+def without_breaks(text: str) -> str:
+    """Return what `breakable` was given."""
+    return text.replace(_BREAK, "")
 
 
 def _broken(word: str) -> str:

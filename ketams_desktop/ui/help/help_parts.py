@@ -1,0 +1,124 @@
+"""Numbers to call and the fixed lists of warning signs, for every screen that shows them.
+
+The same for everyone: nothing here looks at what a person ticked.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+
+from ketams_desktop.library.records import HelpCountry, HelpLine, HelpPurpose, WarningSet
+from ketams_desktop.ui.context import Context
+from ketams_desktop.ui.kit import Kit
+from ketams_desktop.ui.preferences.choices import ChoiceRow
+from ketams_desktop.ui.widgets.accessible import ItemHolder
+from ketams_desktop.ui.widgets.cards import Card, SideStripe, column
+from ketams_desktop.ui.widgets.flow import SideBySide
+from ketams_desktop.ui.widgets.prose import Heading, ItemLine, Line, Mark
+
+
+class Countries(QWidget):
+    """The numbers of the person's country, or of all until it is chosen here."""
+
+    def __init__(self, context: Context, heading_level: int) -> None:
+        super().__init__()
+        self._context = context
+        kit, services = context.kit, context.services
+        layout = column(kit.space("small"))
+        self.setLayout(layout)
+        countries = services.library.help_countries()
+        chosen = chosen_country(context)
+        question = self.tr("Another country?") if chosen else self.tr("Where are you? Press once.")
+        row = ChoiceRow(
+            kit,
+            self.tr("My country"),
+            [(country.id, country.name) for country in countries],
+            services.settings.value.country,
+        )
+        row.chosen.connect(self._on_country)
+        if chosen is not None:
+            layout.addWidget(CountryCard(context, chosen, heading_level))
+        layout.addWidget(Line(kit, question, "strong"))
+        layout.addWidget(row)
+        if chosen is None:
+            for country in countries:
+                layout.addWidget(CountryCard(context, country, heading_level))
+
+    def _on_country(self, country: str) -> None:
+        self._context.services.settings.change(country=country)
+
+
+class CountryCard(Card):
+    """The help lines of one country, each with the month of its last check."""
+
+    def __init__(self, context: Context, country: HelpCountry, heading_level: int) -> None:
+        super().__init__(context.kit, gap="small")
+        self._context, self._kit = context, context.kit
+        self.column.addWidget(Heading(self._kit, country.name, heading_level))
+        for line in in_order(country):
+            self.column.addLayout(self._row(line))
+
+    def _row(self, line: HelpLine) -> QLayout:
+        kit = self._kit
+        number = Line(kit, line.number, "number", kit.colors.help_ink)
+        number.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        number.setAccessibleName(f"{line.name}: {line.number}")
+        holder, about = QWidget(), column(0)
+        holder.setLayout(about)
+        about.addWidget(Line(kit, line.name, "strong"))
+        checked = self.tr("Checked {date}").format(date=line.checked_on)
+        about.addWidget(
+            Line(kit, f"{line.detail.rstrip('.')}. {checked}.", "small", kit.colors.soft_ink)
+        )
+        if self._context.is_narrow:
+            stacked = column(kit.space("hair"))
+            stacked.addWidget(number)
+            stacked.addWidget(holder)
+            return stacked
+        number.setFixedWidth(kit.look.scaled(230))
+        # On a page there may be no room beside the number; then the words go under it.
+        beside = SideBySide(kit.space("wide"), kit.look.scaled(200))
+        beside.addWidget(number)
+        beside.addWidget(holder)
+        return beside
+
+
+class WarningBox(SideStripe):
+    """One list of warning signs."""
+
+    def __init__(self, kit: Kit, warnings: WarningSet) -> None:
+        c = kit.colors
+        ink, tint = {
+            "emergency": (c.help_ink, c.help_tint),
+            "today": (c.caution_ink, c.caution_tint),
+        }.get(warnings.id, (c.brand, c.brand_tint))
+        super().__init__(kit, ink, tint)
+        self.column.addWidget(Heading(kit, warnings.title, 3))
+        holder = ItemHolder()
+        signs = column(kit.space("tight"))
+        holder.setLayout(signs)
+        for sign in warnings.signs:
+            row = QHBoxLayout()
+            row.setSpacing(kit.space("small"))
+            mark = Mark(kit, "•", c.ink)
+            mark.setFixedWidth(kit.look.scaled(14))
+            row.addWidget(mark)
+            row.addWidget(ItemLine(kit, sign.text), 1)
+            signs.addLayout(row)
+        self.column.addWidget(holder)
+
+
+def chosen_country(context: Context) -> HelpCountry | None:
+    """Return the country that the person chose, if it is one of ours."""
+    wanted = context.services.settings.value.country
+    countries = context.services.library.help_countries()
+    return next((country for country in countries if country.id == wanted), None)
+
+
+def in_order(country: HelpCountry) -> list[HelpLine]:
+    """Return the lines of a country, the emergency number first."""
+    return sorted(country.lines, key=lambda x: list(HelpPurpose).index(x.purpose))
