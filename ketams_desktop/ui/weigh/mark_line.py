@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QRadioButton, QSizePolicy
 
 from ketams_desktop.questions.what_matters import Importance
 from ketams_desktop.ui.kit import Kit
@@ -43,16 +43,19 @@ class MarkButton(PressedByEnter, QRadioButton):
         self.importance = importance
         self.corner = kit.look.shape("control_corner")
         self._kit = kit
-        # The line decides which is chosen: Qt's own groups cannot be without a choice again.
-        self.setAutoExclusive(False)
         self.setAccessibleName(f"{about}: {self.text()}")
         self.setFont(kit.look.font("button"))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def nextCheckState(self) -> None:
-        self.setChecked(True)
+    def set_mark(self, *, is_on: bool) -> None:
+        """Choose it or not, unheard. Qt alone would not leave a group without a choice again."""
+        was_blocked = self.blockSignals(True)
+        self.setAutoExclusive(False)
+        self.setChecked(is_on)
+        self.setAutoExclusive(True)
+        self.blockSignals(was_blocked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         on = Qt.Key.Key_Left if self.isRightToLeft() else Qt.Key.Key_Right
@@ -157,9 +160,7 @@ class MarkLine(Card):
     def show_mark(self, importance: Importance | None) -> None:
         """Show which one is chosen. It counts as nobody's press."""
         for button in self.buttons:
-            was_blocked = button.blockSignals(True)
-            button.setChecked(button.importance is importance)
-            button.blockSignals(was_blocked)
+            button.set_mark(is_on=button.importance is importance)
         chosen = self._chosen()
         if chosen is not None:
             self._set_stop(chosen)
@@ -173,11 +174,12 @@ class MarkLine(Card):
         self._stop().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, kit: Kit, grid: MarkColumns, *, is_narrow: bool) -> None:
-        title = Line(kit, self._words, "strong")
+        # Heard and reached by Tab in this order, wherever they stand.
+        title = Line(kit, self._words, "strong", parent=self)
+        self.column.addLayout(grid)
         if is_narrow:
             # Last, so that what was just pressed stays under the finger.
-            self.column.addWidget(title)
-            self.column.addLayout(grid)
+            self.column.insertWidget(0, title)
             self.column.addWidget(self._take_back)
             return
         # Its room is kept free, so that nothing moves when it comes.
@@ -187,10 +189,7 @@ class MarkLine(Card):
         head = row(kit.space("small"))
         head.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._take_back)
-        self.column.addLayout(head)
-        self.column.addLayout(grid)
-        # The way of the eye, and of Tab: the marks, then taking one back.
-        QWidget.setTabOrder(self.buttons[-1], self._take_back)
+        self.column.insertLayout(0, head)
 
     def _chosen(self) -> MarkButton | None:
         return next((x for x in self.buttons if x.isChecked()), None)
@@ -207,9 +206,8 @@ class MarkLine(Card):
 
     def _on_toggled(self, is_on: bool) -> None:
         button = self.sender()
-        if isinstance(button, MarkButton):
-            # Assistive technology may switch a mark off, too.
-            self.marked.emit(self.value_id, button.importance if is_on else None)
+        if is_on and isinstance(button, MarkButton):
+            self.marked.emit(self.value_id, button.importance)
 
     def _on_stepped(self, step: int) -> None:
         button = self.sender()
