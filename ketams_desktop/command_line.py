@@ -159,6 +159,7 @@ def _sheet(options: argparse.Namespace) -> int:
     from ketams_desktop.paper.typesetting import Typesetter
     from ketams_desktop.paper.words import load_words
     from ketams_desktop.questions.list_file import read_list
+    from ketams_desktop.questions.what_matters import values_of, words_for_sheet
     from ketams_desktop.resources import default_pack, resource_dir
 
     document = read_list(options.list)
@@ -170,10 +171,11 @@ def _sheet(options: argparse.Namespace) -> int:
     questions = [PaperQuestion(x.text, x.answer, x.reason) for x in document.questions.items]
     library = Library.open(options.pack or default_pack())
     info = library.info
+    matters = words_for_sheet(values_of(library), document.matters, document.role)
     library.close()
     sheet = build_sheet(
         questions,
-        SheetOptions(size=SheetSize(options.size), paper=PaperSize(options.paper)),
+        SheetOptions(SheetSize(options.size), PaperSize(options.paper), matters_most=matters),
         info,
         load_words(resource_dir("paper")),
         date.today(),

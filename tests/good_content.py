@@ -173,7 +173,7 @@ def _read() -> dict[str, object]:
 
 
 def _asked() -> dict[str, object]:
-    """Return the files of what is asked: the bank, the guide, the quiz."""
+    """Return the files of what is asked: the bank, the guide, the quiz, what matters."""
     return {
         "en/questions.yaml": {
             "topics": [{"id": "first-topic", "title": "A topic", "icon": "star"}],
@@ -186,6 +186,7 @@ def _asked() -> dict[str, object]:
         },
         "en/guide.yaml": {"steps": [step(group) for group in OPTION_IDS]},
         "en/quiz.yaml": {"items": [quiz_item()]},
+        "en/values.yaml": {"values": [value(), value(id="second-value", side="bad")]},
     }
 
 
@@ -237,6 +238,17 @@ def quiz_item(**changes: object) -> dict[str, object]:
         "what_is_known": "In one study, 4 of 10 people had less pain [@E-TST-01].",
         "page": "first-page",
         "ask": "Q-TST-01",
+    }
+    return good | changes
+
+
+def value(**changes: object) -> dict[str, object]:
+    """Return something that may matter, with `changes`."""
+    good: dict[str, object] = {
+        "id": "first-value",
+        "side": "good",
+        "says": {"patient": "Having less of it", "caregiver": "Less of it for them"},
+        "prints": {"patient": "less of it", "caregiver": "less of it for them"},
     }
     return good | changes
 

@@ -376,6 +376,20 @@ def test_sheet_of_an_empty_list_is_a_sheet_to_write_on(tmp_path: Path, compiled_
     assert "Questions for my visit" in PdfReader(tmp_path / "out.pdf").pages[0].extract_text()
 
 
+def test_sheet_says_what_matters_or_has_lines_for_it(tmp_path: Path, compiled_pack: Path) -> None:
+    words = {}
+    for name in ("version-1", "version-2", "version-2-list-only"):
+        out = tmp_path / f"{name}.pdf"
+        arguments = ["sheet", LISTS / f"{name}.ketams", "--pdf", out, "--pack", compiled_pack]
+        assert main([str(x) for x in arguments]) == 0
+        words[name] = words_of(PdfReader(out).pages[0].extract_text())
+
+    assert "Whatmattersmosttome:lesspain;fewsideeffectsStart" in words["version-2"]
+    for name in ("version-1", "version-2-list-only"):
+        assert "Whatmattersmosttome:" in words[name]
+        assert "lesspain" not in words[name]
+
+
 def test_sheet_with_a_sign_that_no_font_draws_is_made_and_says_so(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, compiled_pack: Path
 ) -> None:
@@ -407,7 +421,7 @@ def test_sheet_leaves_the_list_and_its_folder_as_they_are(
     assert {x.name for x in tmp_path.iterdir()} == {"home", "list.ketams", "out.pdf"}
 
 
-NEWER = to_bytes(ListDocument(QuestionList())).replace(b'"version": 1', b'"version": 2')
+NEWER = to_bytes(ListDocument(QuestionList())).replace(b'"version": 2', b'"version": 3')
 
 
 @pytest.mark.parametrize(

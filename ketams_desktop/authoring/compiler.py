@@ -119,6 +119,7 @@ def _rows(content: Content, pages: list[ParsedPage]) -> Iterator[_Row]:
         ("country", [entry.record for entry in content.countries]),
         ("warnings", [entry.record for entry in content.warnings]),
         ("quiz", [entry.record for entry in content.quiz]),
+        ("value", [entry.record for entry in content.values]),
         ("scorecard", [entry.record for entry in content.scorecards]),
         ("scores", [score_content(content).as_record()]),
     )

@@ -44,6 +44,7 @@ from ketams_desktop.library.records import (
 from ketams_desktop.library.scorecards import Scorecard
 from ketams_desktop.questions.bank import Question, Topic
 from ketams_desktop.questions.guide import Step
+from ketams_desktop.questions.what_matters import Value
 
 T = TypeVar("T")
 
@@ -192,6 +193,7 @@ class _Loader:
         content.topics = self.entries(bank, "topics", "topic", _maker(Topic))
         content.questions = self.entries(bank, "questions", "question", _maker(Question))
         content.steps = self.entries(documents["guide.yaml"], "steps", "step", _step)
+        content.values = self.entries(documents["values.yaml"], "values", "value", _maker(Value))
         cards = documents["scorecards.yaml"]
         content.scorecards = self.entries(cards, "scorecards", "scorecard", _maker(Scorecard))
         heard = documents["source-claims.yaml"]

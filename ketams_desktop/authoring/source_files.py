@@ -27,6 +27,7 @@ LANGUAGE_FILES = (
     "questions.yaml",
     "guide.yaml",
     "quiz.yaml",
+    "values.yaml",
     "scorecards.yaml",
     "source-claims.yaml",
 )

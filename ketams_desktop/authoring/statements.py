@@ -35,6 +35,7 @@ def all_statements(content: Content) -> Iterator[Statement]:
     yield from _of_guide(content)
     yield from _of_questions(content)
     yield from _of_quiz(content)
+    yield from _of_values(content)
     yield from _of_scorecards(content)
 
 
@@ -124,6 +125,13 @@ def _of_quiz(content: Content) -> Iterator[Statement]:
         for index, option in enumerate(entry.record.options):
             yield from _plain(entry.file, entry.line("options", index), option)
         yield from _run(entry.file, content.quiz_runs[entry.id], needs_citation=True)
+
+
+def _of_values(content: Content) -> Iterator[Statement]:
+    for entry in content.values:
+        for key, wording in (("says", entry.record.says), ("prints", entry.record.prints)):
+            for text in dict.fromkeys((wording.patient, wording.caregiver)):
+                yield from _plain(entry.file, entry.line(key), text)
 
 
 def _of_scorecards(content: Content) -> Iterator[Statement]:

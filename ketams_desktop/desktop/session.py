@@ -1,4 +1,4 @@
-"""What a person is doing now: their answers, their list, and every step back.
+"""What a person is doing now: their answers, what matters to them, their list, every step back.
 
 In memory only. `desktop.keeping` writes the list, when it was asked to.
 """
@@ -15,6 +15,7 @@ from ketams_desktop.questions.bank import Bank, Question
 from ketams_desktop.questions.guide import Guide
 from ketams_desktop.questions.list_file import ListDocument
 from ketams_desktop.questions.question_list import Origin, QuestionList
+from ketams_desktop.questions.what_matters import Importance, WhatMatters
 
 if TYPE_CHECKING:
     from ketams_desktop.questions.suggest import Suggestions
@@ -35,7 +36,9 @@ class Session(QObject):
         self.answers = Answers()
         self.questions = QuestionList()
         self.guide_started = False
+        self.matters = WhatMatters()
         self._before: list[QuestionList] = []
+        self._matters_before: list[WhatMatters] = []
 
     @property
     def is_empty(self) -> bool:
@@ -46,6 +49,16 @@ class Session(QObject):
     def can_undo(self) -> bool:
         """Whether there is a change of the list to take back."""
         return bool(self._before)
+
+    @property
+    def can_undo_mark(self) -> bool:
+        """Whether there is a change of what matters to take back."""
+        return bool(self._matters_before)
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether the person has ticked or marked anything, their role aside."""
+        return bool(self.matters) or self.answers != Answers(role=self.answers.role)
 
     def suggestions(self) -> Suggestions:
         """Return what the answers suggest now, with what did not fit."""
@@ -68,6 +81,20 @@ class Session(QObject):
         self.answers = answers
         self.guide_started = True
         self._follow_answers()
+
+    def mark(self, value_id: str, importance: Importance | None) -> None:
+        """Set how much something matters; None takes that back. It changes no question."""
+        matters = self.matters.marked(value_id, importance)
+        if matters != self.matters:
+            self._matters_before = [*self._matters_before[-self._MOST_STEPS_BACK :], self.matters]
+            self.matters = matters
+            self.changed.emit()
+
+    def undo_mark(self) -> None:
+        """Take back the last change of what matters."""
+        if self._matters_before:
+            self.matters = self._matters_before.pop()
+            self.changed.emit()
 
     def add_question(self, question: Question, origin: Origin, reason: str = "") -> None:
         """Put a question of the bank on the list."""
@@ -106,24 +133,31 @@ class Session(QObject):
     def document(self, content_version: str, *, with_answers: bool) -> ListDocument:
         """Return what is to be kept."""
         answers = self.answers if with_answers else None
-        return ListDocument(self.questions, self.answers.reader, answers, content_version)
+        matters = self.matters if with_answers else WhatMatters()
+        return ListDocument(self.questions, self.answers.reader, answers, content_version, matters)
 
     def open_document(self, document: ListDocument) -> None:
         """Go on with a list that was kept."""
         answers = document.answers or Answers(role=document.role.value)
         self.answers = answers
         self.questions = document.questions
+        self.matters = document.matters
         self.guide_started = document.answers is not None
-        self._before.clear()
+        self._forget_steps()
         self._follow_answers()
 
     def clear(self) -> None:
         """Start anew, with nothing left of before."""
         self.answers = Answers()
         self.questions = QuestionList()
+        self.matters = WhatMatters()
         self.guide_started = False
-        self._before.clear()
+        self._forget_steps()
         self._tell()
+
+    def _forget_steps(self) -> None:
+        self._before.clear()
+        self._matters_before.clear()
 
     def _follow_answers(self) -> None:
         questions = self.questions.in_words_for(self.answers.reader, self.bank)

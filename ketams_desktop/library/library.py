@@ -94,6 +94,10 @@ class Library:
         """Return one side-by-side table."""
         return self._one(Comparison, "comparison", comparison_id)
 
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Return all side-by-side tables, in the order of their file."""
+        return self._all(Comparison, "comparison")
+
     def term(self, term_id: str) -> Term:
         """Return one word of the glossary."""
         return self._one(Term, "term", term_id)

@@ -5,8 +5,8 @@ Shared by the one writer (`authoring.compiler`) and the one reader (`library.pac
 
 from __future__ import annotations
 
-#: The format that is written. 2 added quiz, scorecards and reading scores, shares without
-#: counts, and secondary results.
+#: The format that is written. 2 added quiz, values, scorecards and reading scores, shares
+#: without counts, and secondary results.
 FORMAT_VERSION = 2
 
 #: Formats that this app reads: each was a part of the next.
@@ -30,6 +30,7 @@ RECORD_KINDS = (
     "country",
     "warnings",
     "quiz",
+    "value",
     "scorecard",
     "scores",
 )

@@ -13,7 +13,7 @@ import os
 import re
 import shutil
 import stat
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ketams_desktop.codec import DecodeError, from_plain, to_plain
@@ -31,11 +31,17 @@ from ketams_desktop.questions.question_list import (
     Origin,
     QuestionList,
 )
+from ketams_desktop.questions.what_matters import (
+    WhatMatters,
+    matters_from_json,
+    matters_to_json,
+)
 from ketams_desktop.text import clean_text
 
 SUFFIX = ".ketams"
 FORMAT = "ketams-list"
-VERSION = 1
+#: The version that is written. 2 added `matters`.
+VERSION = 2
 
 #: A list of 25 very long questions is well under this.
 MOST_BYTES = 1_000_000
@@ -52,13 +58,15 @@ _PREVIOUS = ".previous"
 class ListDocument:
     """What a list file holds.
 
-    `answers` is None unless the person said a second yes to keeping them.
+    `answers` is None unless the person said a second yes to keeping them. What matters to
+    them is kept only beside the answers.
     """
 
     questions: QuestionList
     role: Role = Role.PATIENT
     answers: Answers | None = None
     content_version: str = ""
+    matters: WhatMatters = field(default_factory=WhatMatters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,7 @@ def to_bytes(document: ListDocument) -> bytes:
     }
     if document.answers is not None:
         plain["answers"] = answers_to_json(document.answers)
+        plain["matters"] = matters_to_json(document.matters)
     return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -116,7 +125,7 @@ def from_bytes(data: bytes, name: str) -> ListDocument:
             "Please open it with that version."
         )
     try:
-        return _document(plain)
+        return _document(_in_present_form(plain, version))
     except (DecodeError, AnswersError, ValueError) as error:
         raise _damaged(name, str(error)) from error
     except RecursionError as error:  # from showing a value that is nested very deeply
@@ -294,11 +303,19 @@ def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return plain
 
 
-def _document(plain: dict[str, object]) -> ListDocument:
+def _in_present_form(plain: dict[str, object], version: int) -> dict[str, object]:
+    """Return what a file of an older version holds, as the present one would have it."""
     known = {"format", "version", "content_version", "role", "items", "dismissed", "answers"}
+    if version > 1:
+        known.add("matters")
     unknown = sorted(set(plain) - known)
     if unknown:
         raise DecodeError(f"unknown key {unknown[0][:60]!r}")
+    # Before version 2 nobody was asked what matters to them.
+    return {"matters": {}, **plain} if "answers" in plain else plain
+
+
+def _document(plain: dict[str, object]) -> ListDocument:
     role = from_plain(Role, plain.get("role", "patient"), "role")
     items = tuple(map(_cleaned, from_plain(tuple[ListItem, ...], plain.get("items"), "items")))
     if len(items) > MOST_QUESTIONS:
@@ -310,9 +327,12 @@ def _document(plain: dict[str, object]) -> ListDocument:
     if len(set(ids)) != len(ids):
         raise DecodeError("the same question stands there twice")
     answers = answers_from_json(plain["answers"]) if "answers" in plain else None
+    if answers is None and "matters" in plain:
+        raise DecodeError("matters stands there without answers")
+    matters = matters_from_json(plain.get("matters", {}))
     version = clean_text(from_plain(str, plain.get("content_version", ""), "content_version"), 40)
     questions = QuestionList(items, _dismissed(plain), max(keys, default=0) + 1)
-    return ListDocument(questions, role, answers, version)
+    return ListDocument(questions, role, answers, version, matters)
 
 
 def _dismissed(plain: dict[str, object]) -> frozenset[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from ketams_desktop.desktop.settings import Keep
-from ketams_desktop.questions.answers import Answers
 from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.notices import Notice, NoticeAction, NoticeKind, Notices
 
@@ -27,7 +26,7 @@ class KeepQuestion(QObject):
             ),
         )
         self._second = Notice(
-            self.tr("Keep what you ticked, too? It tells about your health."),
+            self.tr("Keep what you ticked and marked, too? It tells about you and your health."),
             NoticeKind.ASK,
             (
                 NoticeAction(self.tr("Yes, keep my answers"), "lucide:save", self._keep_answers),
@@ -43,14 +42,13 @@ class KeepQuestion(QObject):
 
     def _open_question(self) -> Notice | None:
         settings = self._settings.value
-        if self._session.is_empty or self._keeper.is_following:
+        if self._keeper.is_following:
             return None
         if settings.keep_list is Keep.ASK:
-            return self._first
-        has_answers = self._session.answers != Answers(role=self._session.answers.role)
-        if settings.keep_list is Keep.YES and settings.keep_answers is Keep.ASK and has_answers:
-            return self._second
-        return None
+            return None if self._session.is_empty else self._first
+        is_open = settings.keep_list is Keep.YES and settings.keep_answers is Keep.ASK
+        # What matters may be marked before there is any question to ask.
+        return self._second if is_open and self._session.has_answers else None
 
     def _keep(self) -> None:
         self._settings.change(keep_list=Keep.YES)

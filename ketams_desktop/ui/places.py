@@ -20,6 +20,7 @@ class Screen(StrEnum):
     SEARCH = "search"
     GLOSSARY = "glossary"
     QUIZ = "quiz"
+    WEIGH = "weigh"
     TEXT_AND_COLORS = "text-and-colors"
     SETTINGS = "settings"
     HELP = "help"

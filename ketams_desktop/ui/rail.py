@@ -45,6 +45,7 @@ def rail_entries() -> tuple[RailEntry, ...]:
             Screen.PAGE,
             Screen.GLOSSARY,
         ),
+        entry(Screen.WEIGH, translate("Rail", "Weigh it up"), "lucide:scale", Screen.QUIZ),
         entry(
             Screen.LIST,
             translate("Rail", "My questions"),

@@ -27,6 +27,7 @@ SCREENS: dict[Screen, tuple[str, str]] = {
     Screen.PAGE: ("ketams_desktop.ui.reader.page_screen", "build_page"),
     Screen.GLOSSARY: ("ketams_desktop.ui.reader.glossary_screen", "build_glossary"),
     Screen.QUIZ: ("ketams_desktop.ui.reader.quiz_screen", "build_quiz"),
+    Screen.WEIGH: ("ketams_desktop.ui.weigh.weigh_screen", "build_weigh"),
     Screen.SEARCH: ("ketams_desktop.ui.reader.search_screen", "build_search"),
     Screen.GUIDE: ("ketams_desktop.ui.guide.step_screen", "build_step"),
     Screen.LIST: ("ketams_desktop.ui.guide.list_screen", "build_list"),

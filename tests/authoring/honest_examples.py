@@ -23,6 +23,7 @@ HARD = " ".join(["Administration necessitates interdisciplinary rehabilitation."
 QUIZ = "en/quiz.yaml"
 HEARD = "en/source-claims.yaml"
 TABLES = "en/comparisons.yaml"
+VALUES = "en/values.yaml"
 FIGURES = "en/figures.yaml"
 TERMS = "en/glossary.yaml"
 LATER = [claim("E-TST-01"), claim("E-TST-02", secondary_to="E-TST-01")]
@@ -155,6 +156,52 @@ EXAMPLES = [
         changed(TABLES, ("comparisons", 0, "rows", 2, "side"), "good"),
         TABLES,
         "rows",
+    ),
+    Example(
+        "KM008",
+        "value without a caregiver's words",
+        changed(VALUES, ("values", 0, "says"), {"patient": "Having less of it"}),
+        VALUES,
+        "says",
+    ),
+    Example(
+        "KM008", "value on no side", changed(VALUES, ("values", 0, "side"), ""), VALUES, "side"
+    ),
+    Example(
+        "KM008",
+        "too long for the sheet",
+        changed(VALUES, ("values", 0, "prints", "patient"), "less of it " * 5),
+        VALUES,
+        "less of it less",
+    ),
+    Example(
+        "KM020",
+        "value twice",
+        changed(VALUES, ("values", 1, "id"), "first-value"),
+        VALUES,
+        "id: first-value",
+    ),
+    Example(
+        "KM050",
+        "value that promises",
+        changed(VALUES, ("values", 0, "says", "patient"), "Having a cure"),
+        VALUES,
+        "says",
+    ),
+    Example("KM104", "one side only", changed(VALUES, ("values", 1, "side"), "good"), VALUES),
+    Example(
+        "KM105",
+        "drug named on the sheet",
+        changed(VALUES, ("values", 0, "prints", "caregiver"), "no ketamine for them"),
+        VALUES,
+        "prints",
+    ),
+    Example(
+        "KM105",
+        "illness named on the sheet",
+        changed(VALUES, ("values", 0, "prints", "patient"), "milder MS"),
+        VALUES,
+        "prints",
     ),
     Example("KM103", "no such option", changed(QUIZ, ("items",), [quiz_item(answer=3)]), QUIZ, "3"),
     Example(

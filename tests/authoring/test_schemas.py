@@ -20,6 +20,7 @@ from ketams_desktop.library.records import (
 from ketams_desktop.library.scorecards import Scorecard, ScorecardItem
 from ketams_desktop.questions.bank import Question, Topic
 from ketams_desktop.questions.guide import Option, Step
+from ketams_desktop.questions.what_matters import Value
 
 
 def part(name: str, *path: str | int) -> dict[str, object]:
@@ -38,6 +39,7 @@ ITEMS = {
     "questions": ("questions", Question),
     "guide": ("steps", Step),
     "quiz": ("items", QuizItem),
+    "values": ("values", Value),
     "scorecards": ("scorecards", Scorecard),
     "source-claims": ("source_claims", SourceClaim),
 }

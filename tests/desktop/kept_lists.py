@@ -31,4 +31,4 @@ def pause(qtbot: QtBot) -> None:
 
 
 def newer_list() -> bytes:
-    return to_bytes(own("Kept by a newer app?")).replace(b'"version": 1', b'"version": 2')
+    return to_bytes(own("Kept by a newer app?")).replace(b'"version": 2', b'"version": 3')

@@ -18,6 +18,7 @@ from ketams_desktop.questions.list_file import (
     read_list,
     write_list,
 )
+from ketams_desktop.questions.what_matters import Importance
 
 # What is written, and when
 
@@ -142,12 +143,15 @@ def test_second_answer_decides_about_the_ticks(
 ) -> None:
     settings.change(keep_list=Keep.YES, keep_answers=answer)
     session.choose("health", frozenset({"bladder"}))
+    session.mark("less-pain", Importance.VERY_MUCH)
     keeper.save_now()
 
     plain = json.loads(path.read_bytes())
     assert ("answers" in plain) is is_kept
     assert (b"ticked" in path.read_bytes()) is is_kept
     assert (read_list(path).answers == session.answers) is is_kept
+    assert (b"less-pain" in path.read_bytes()) is is_kept
+    assert (read_list(path).matters == session.matters) is is_kept
 
 
 @pytest.mark.usefixtures("keeper")
@@ -168,6 +172,7 @@ def test_yes_taken_back_leaves_the_ticks_in_no_copy(
 ) -> None:
     settings.change(keep_list=Keep.YES, keep_answers=Keep.YES)
     session.choose("health", frozenset({"bladder"}))
+    session.mark("less-pain", Importance.VERY_MUCH)
     keeper.save_now()
     session.add_own("Mine?")
     keeper.save_now()
@@ -180,6 +185,20 @@ def test_yes_taken_back_leaves_the_ticks_in_no_copy(
     assert len(copies) == 2
     assert not any(b'"answers"' in x.read_bytes() for x in copies)
     assert not any(b"ticked" in x.read_bytes() for x in copies)
+    assert not any(b"less-pain" in x.read_bytes() for x in copies)
+
+
+@pytest.mark.usefixtures("keeper")
+def test_mark_alone_is_saved_within_a_second(
+    qtbot: QtBot, session: Session, settings: SettingsStore, path: Path
+) -> None:
+    settings.change(keep_list=Keep.YES, keep_answers=Keep.YES)
+
+    session.mark("less-pain", Importance.VERY_MUCH)
+
+    qtbot.waitUntil(lambda: path.exists() and bool(read_list(path).matters), timeout=1000)
+    session.undo_mark()
+    qtbot.waitUntil(lambda: not read_list(path).matters, timeout=1000)
 
 
 def test_ticks_that_should_not_be_in_the_file_are_gone_after_the_next_start(

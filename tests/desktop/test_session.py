@@ -9,6 +9,7 @@ from ketams_desktop.questions.answers import Answers
 from ketams_desktop.questions.bank import Role
 from ketams_desktop.questions.list_file import ListDocument
 from ketams_desktop.questions.question_list import Origin, QuestionList
+from ketams_desktop.questions.what_matters import Importance, WhatMatters
 
 STANDING = ["Q-EVID-01", "Q-SIDE-01", "Q-ALT-05"]
 
@@ -230,6 +231,88 @@ def test_clear_leaves_nothing(session: Session) -> None:
     assert not session.guide_started
     assert session.questions == QuestionList()
     assert seen() == (1, 1)
+
+
+# What matters
+
+
+def test_mark_sets_changes_and_takes_back_and_touches_no_question(session: Session) -> None:
+    session.add_own("Mine?")
+    seen = count_signals(session)
+
+    session.mark("less-pain", Importance.VERY_MUCH)
+    session.mark("low-cost", Importance.SOMEWHAT)
+    session.mark("less-pain", Importance.A_LITTLE)
+    session.mark("low-cost", None)
+
+    assert session.matters.marks == (("less-pain", Importance.A_LITTLE),)
+    assert ids(session) == ["Mine?"]
+    assert seen() == (0, 4)
+
+
+def test_mark_that_changes_nothing_is_no_step_and_no_news(session: Session) -> None:
+    seen = count_signals(session)
+
+    session.mark("less-pain", None)
+    assert not session.can_undo_mark
+    session.mark("less-pain", Importance.SOMEWHAT)
+    session.mark("less-pain", Importance.SOMEWHAT)
+
+    assert seen() == (0, 1)
+    session.undo_mark()
+    assert not session.matters
+    assert not session.can_undo_mark
+
+
+def test_undo_mark_takes_back_marks_alone_and_undo_the_list_alone(session: Session) -> None:
+    session.mark("less-pain", Importance.SOMEWHAT)
+    session.add_own("Mine?")
+    session.mark("less-pain", None)
+
+    session.undo_mark()
+    assert session.matters.importance("less-pain") is Importance.SOMEWHAT
+    assert ids(session) == ["Mine?"]
+    session.undo()
+    assert session.matters.importance("less-pain") is Importance.SOMEWHAT
+    session.undo_mark()
+    session.undo_mark()
+    assert not session.matters
+
+
+def test_marks_are_answers_and_no_list(session: Session) -> None:
+    assert not session.has_answers
+    tick(session, "role", "caregiver")
+    assert not session.has_answers
+
+    session.mark("less-pain", Importance.NOT_AT_ALL)
+
+    assert session.has_answers
+    session.mark("less-pain", None)
+    assert not session.has_answers
+
+
+def test_clear_leaves_no_mark_and_no_way_back_to_one(session: Session) -> None:
+    session.mark("less-pain", Importance.VERY_MUCH)
+
+    session.clear()
+
+    assert session.matters == WhatMatters()
+    assert not session.can_undo_mark
+    session.undo_mark()
+    assert not session.matters
+
+
+def test_document_holds_the_marks_only_with_the_answers(session: Session) -> None:
+    session.mark("less-pain", Importance.VERY_MUCH)
+
+    assert not session.document("2026.11", with_answers=False).matters
+    kept_marks = session.document("2026.11", with_answers=True)
+    session.clear()
+    session.mark("low-cost", Importance.SOMEWHAT)
+    session.open_document(kept_marks)
+
+    assert session.matters.marks == (("less-pain", Importance.VERY_MUCH),)
+    assert not session.can_undo_mark
 
 
 # Going on with a kept list

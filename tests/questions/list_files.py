@@ -10,7 +10,7 @@ from real_questions import REPOSITORY
 
 from ketams_desktop.errors import ListFileError
 from ketams_desktop.questions.answers import Answers
-from ketams_desktop.questions.list_file import ListDocument
+from ketams_desktop.questions.list_file import VERSION, ListDocument
 from ketams_desktop.questions.question_list import QuestionList
 
 FIXTURES = REPOSITORY / "tests" / "fixtures" / "lists"
@@ -38,8 +38,10 @@ def plain_item(**changes: object) -> dict[str, object]:
 
 def plain_list(**changes: object) -> dict[str, object]:
     plain: dict[str, object] = {
-        "format": "ketams-list", "version": 1, "content_version": "2026.11", "role": "patient",
+        "format": "ketams-list", "version": VERSION, "content_version": "2026.11",
+        "role": "patient",
         "items": [plain_item()], "dismissed": [], "answers": {"health": ["bladder"]},
+        "matters": {"less-pain": "very-much"},
     }  # fmt: skip
     return plain | changes
 

@@ -13,6 +13,7 @@ from ketams_desktop.codec import from_plain
 from ketams_desktop.questions.answers import OPTION_IDS, Answers
 from ketams_desktop.questions.bank import Bank, Question, Topic
 from ketams_desktop.questions.guide import Guide, Step
+from ketams_desktop.questions.what_matters import Importance, Value, WhatMatters
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CONTENT = REPOSITORY / "content" / "en"
@@ -32,6 +33,18 @@ def real_bank() -> Bank:
 @cache
 def real_guide() -> Guide:
     return Guide(tuple(from_plain(Step, x) for x in load("guide.yaml")["steps"]))
+
+
+@cache
+def real_values() -> tuple[Value, ...]:
+    return tuple(from_plain(Value, x) for x in load("values.yaml")["values"])
+
+
+def some_marks() -> st.SearchStrategy[WhatMatters]:
+    """Any marks at all, an id of another content among them."""
+    ids = [*(value.id for value in real_values()), "of-another-content"]
+    marks = st.dictionaries(st.sampled_from(ids), st.sampled_from(Importance))
+    return marks.map(lambda found: WhatMatters(tuple(sorted(found.items()))))
 
 
 def some_answers() -> st.SearchStrategy[Answers]:

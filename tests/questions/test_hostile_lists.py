@@ -100,6 +100,15 @@ HOSTILE: dict[str, bytes] = {
     "answers unknown id": as_bytes(plain_list(answers={"health": ["gout"]})),
     "answers two stages": as_bytes(plain_list(answers={"stage": ["booked", "having"]})),
     "answers nested": as_bytes(plain_list(answers={"health": [{"bladder": True}]})),
+    "marks null": as_bytes(plain_list(matters=None)),
+    "marks a list": as_bytes(plain_list(matters=["less-pain"])),
+    "mark unknown": as_bytes(plain_list(matters={"less-pain": "most-of-all"})),
+    "mark a number": as_bytes(plain_list(matters={"less-pain": 5})),
+    "mark nested": as_bytes(plain_list(matters={"less-pain": {"very-much": True}})),
+    "mark of no id": as_bytes(plain_list(matters={"Less pain\u202e": "very-much"})),
+    "mark of a long id": as_bytes(plain_list(matters={"a" * 61: "very-much"})),
+    "marks too many": as_bytes(plain_list(matters={f"v-{n}": "somewhat" for n in range(101)})),
+    "marks without answers": as_bytes({x: y for x, y in plain_list().items() if x != "answers"}),
     "content version a number": as_bytes(plain_list(content_version=2026.11)),
 }
 

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from list_files import (
-    FIXTURES,
     NAME,
     as_bytes,
     document,
@@ -22,7 +21,7 @@ from list_files import (
     texts,
     trouble_of,
 )
-from real_questions import REPOSITORY, some_answers
+from real_questions import REPOSITORY, some_answers, some_marks
 
 from ketams_desktop.errors import DamagedListError, ListFileError, NewerListError
 from ketams_desktop.questions.answers import Answers
@@ -31,6 +30,7 @@ from ketams_desktop.questions.list_file import (
     MOST_BYTES,
     MOST_CHARACTERS,
     MOST_DISMISSED,
+    VERSION,
     ListDocument,
     damaged_copies,
     from_bytes,
@@ -44,6 +44,7 @@ from ketams_desktop.questions.list_file import (
     write_list,
 )
 from ketams_desktop.questions.question_list import MOST_QUESTIONS, ListItem, Origin, QuestionList
+from ketams_desktop.questions.what_matters import Importance, WhatMatters
 from ketams_desktop.text import clean_text
 
 FIRST, SECOND, THIRD = document("First?"), document("Second?"), document("Third?")
@@ -83,7 +84,8 @@ def any_list(draw: st.DrawFn) -> ListDocument:
     questions = QuestionList(tuple(items), dismissed, max(keys, default=0) + 1)
     role = draw(st.sampled_from(Role))
     answers = draw(st.none() | some_answers())
-    return ListDocument(questions, role, answers, draw(st.sampled_from(["", "2026.11"])))
+    version = draw(st.sampled_from(["", "2026.11"]))
+    return ListDocument(questions, role, answers, version, draw(some_marks()))
 
 
 @given(any_list())
@@ -93,7 +95,9 @@ def test_any_list_comes_back_as_it_was_kept(kept: ListDocument) -> None:
     if kept.answers is None:
         items = kept.questions.without_reasons().items
         expected = replace(
-            kept, questions=replace(kept.questions, items=items, dismissed=frozenset())
+            kept,
+            questions=replace(kept.questions, items=items, dismissed=frozenset()),
+            matters=WhatMatters(),
         )
 
     assert from_bytes(to_bytes(kept), NAME) == expected
@@ -153,9 +157,12 @@ def suggested_list() -> QuestionList:
 
 
 def test_file_without_answers_tells_nothing_that_was_ticked() -> None:
-    data = to_bytes(ListDocument(suggested_list()))
+    matters = WhatMatters().marked("less-pain", Importance.VERY_MUCH)
+    data = to_bytes(ListDocument(suggested_list(), matters=matters))
 
     assert b"ticked" not in data
+    assert b"matters" not in data
+    assert b"less-pain" not in data
     assert b"answers" not in data
     assert b"Q-MOOD-01" not in data
     assert b"offered" not in data
@@ -167,7 +174,8 @@ def test_file_without_answers_tells_nothing_that_was_ticked() -> None:
 
 
 def test_file_with_answers_holds_them_and_the_reasons() -> None:
-    kept = ListDocument(suggested_list(), answers=TICKED)
+    matters = WhatMatters().marked("less-pain", Importance.VERY_MUCH)
+    kept = ListDocument(suggested_list(), answers=TICKED, matters=matters)
 
     opened = from_bytes(to_bytes(kept), NAME)
 
@@ -395,7 +403,7 @@ def test_open_list_with_both_copies_damaged_names_the_list_and_touches_nothing(p
 def test_open_list_of_a_newer_version_is_refused_and_untouched(path: Path) -> None:
     write_list(path, FIRST)
     write_list(path, SECOND)
-    newer = as_bytes(plain_list(version=2, something_new=[1, 2]))
+    newer = as_bytes(plain_list(version=VERSION + 1, something_new=[1, 2]))
     path.write_bytes(newer)
     before = folder_content(path.parent)
 
@@ -406,7 +414,7 @@ def test_open_list_of_a_newer_version_is_refused_and_untouched(path: Path) -> No
     assert folder_content(path.parent) == before
 
 
-@pytest.mark.parametrize("previous", [as_bytes(plain_list(version=2)), None])
+@pytest.mark.parametrize("previous", [as_bytes(plain_list(version=VERSION + 1)), None])
 def test_open_list_damaged_with_a_previous_copy_it_may_not_read_moves_nothing(
     path: Path, previous: bytes | None
 ) -> None:
@@ -502,51 +510,6 @@ def test_remove_list_that_fails_names_the_file_that_is_left(path: Path) -> None:
 
     assert str(previous_copy(path)) in str(caught.value)
     assert read_list(path) == FIRST
-
-
-# Old versions must always open
-
-
-def test_version_1_opens_with_answers() -> None:
-    opened = read_list(FIXTURES / "version-1.ketams")
-
-    items = opened.questions.items
-    assert (opened.role, opened.content_version) == (Role.PATIENT, "2026.11")
-    assert [(x.key, x.question_id, x.origin, x.touched) for x in items] == [
-        (7, "", Origin.OWN, True),
-        (1, "Q-EVID-01", Origin.SUGGESTED, True),
-        (3, "Q-ALT-05", Origin.SUGGESTED, False),
-        (4, "Q-BLAD-02", Origin.SUGGESTED, False),
-        (5, "Q-BLAD-01", Origin.PAGE, True),
-        (6, items[5].question_id, Origin.BANK, True),
-    ]
-    assert items[0].text == "Can my sister come along? 😀 Ça va?"
-    assert items[1].text == "How sure are you that it helps people like me?"
-    assert items[1].original == "How strong is the proof for someone with MS?"
-    assert items[3].reason == "Because you ticked bladder trouble"
-    assert items[5].answer is AnswerShape.YES_NO
-    assert opened.questions.dismissed == {"Q-SIDE-01"}
-    assert opened.questions.next_key == 8
-    assert opened.answers is not None
-    assert opened.answers.keys() == {
-        "role.patient", "stage.offered", "visit.neurologist", "goals.pain", "worries.proof",
-        "health.bladder", "medicines.dmt", "life.drives",
-    }  # fmt: skip
-
-
-def test_version_1_opens_without_answers() -> None:
-    opened = read_list(FIXTURES / "version-1-list-only.ketams")
-
-    assert (opened.role, opened.answers) == (Role.CAREGIVER, None)
-    assert len(opened.questions) == 6
-    assert all(x.touched for x in opened.questions.items)
-    assert [x.reason for x in opened.questions.items if x.reason] == ["From the page: Your bladder"]
-
-
-def test_version_1_is_still_written_the_same_way() -> None:
-    for name in ("version-1.ketams", "version-1-list-only.ketams"):
-        path = FIXTURES / name
-        assert to_bytes(read_list(path)) == path.read_bytes()
 
 
 # The page for readers

@@ -15,7 +15,10 @@ from harness.services import wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 TITLE = "KetaMS"
-RAIL = "Home", "Learn", "My questions", "Text & colors", "Settings", "Get help now"
+RAIL = (
+    *("Home", "Learn", "Weigh it up", "My questions"),
+    *("Text & colors", "Settings", "Get help now"),
+)
 
 PICTURES = ("graphic", "image", "icon")
 PRESSED = ("push button", "button", "check box", "radio button", "link")

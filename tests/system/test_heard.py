@@ -87,6 +87,16 @@ def crawl_reading(crawl: Crawl, library: Library) -> None:
     crawl.go("Words explained", "Words explained")
 
 
+def crawl_weighing(crawl: Crawl) -> None:
+    crawl.rail("Weigh it up")
+    crawl.go("Side by side", "Side by side")
+    crawl.rail("Weigh it up")
+    crawl.go("What matters to me", "What matters to me")
+    crawl.reader.press("Having less pain: Very much")
+    crawl.reader.find("Take back: Having less pain")
+    crawl.look("What matters to me, marked")
+
+
 def crawl_list(crawl: Crawl, library: Library) -> None:
     crawl.rail("My questions")
     steps = Guide.from_library(library).steps
@@ -114,6 +124,7 @@ def test_crawl_every_kind_of_screen_is_whole_for_the_ear(
 ) -> None:
     crawl = Crawl(reader)
     crawl_reading(crawl, library)
+    crawl_weighing(crawl)
     crawl_list(crawl, library)
     crawl_rest(crawl)
     # With large text the rail gives way to a menu, and all is one column.
@@ -189,6 +200,23 @@ def test_options_ticked_through_the_bus_stay_ticked_and_tell_so(
     reader.go("Back", steps[3].name)
     assert reader.is_checked(pain)
     assert not reader.is_checked(mood)
+
+
+def test_marks_of_what_matters_heard_are_radio_buttons_that_can_be_taken_back(
+    reader: ScreenReader,
+) -> None:
+    little, very = (f"Having less pain: {x}" for x in ("A little", "Very much"))
+    reader.go(reader.rail("Weigh it up"), "Weigh it up")
+    reader.go("What matters to me", "What matters to me")
+    assert reader.find(little).role == "radio button"
+    reader.press(little)
+    reader.wait_for_mark(little)
+    reader.bus.act(reader.find(very), "Toggle")
+    reader.wait_for_mark(very)
+    assert not reader.is_checked(little)
+    reader.press("Take back: Having less pain")
+    wait_until(lambda: not reader.is_checked(very), "the mark is taken back", 10)
+    assert not reader.is_checked(little)
 
 
 def test_suicidal_thoughts_ticked_through_the_bus_bring_help_at_once(

@@ -16,6 +16,7 @@ from ketams_desktop.ui.guide.list_rows import ListRow
 from ketams_desktop.ui.guide.sheet_pane import PagePreview
 from ketams_desktop.ui.reader.figure_card import PeoplePicture
 from ketams_desktop.ui.reader.reading_light import ReadingLight
+from ketams_desktop.ui.weigh.mark_line import MarkButton
 from ketams_desktop.ui.widgets.badge import Badge
 from ketams_desktop.ui.widgets.buttons import ActionButton, RailButton
 from ketams_desktop.ui.widgets.choice import OptionBox, OptionDot
@@ -33,7 +34,7 @@ LONGEST_WORD = 24
 #: So much of the window's height is for what the screen is about, whatever stays fixed.
 LEAST_BODY = 0.4
 
-PRESSED = (ActionButton, RailButton, LinkCard, OptionBox, OptionDot, ListRow)
+PRESSED = (ActionButton, RailButton, LinkCard, OptionBox, OptionDot, ListRow, MarkButton)
 SIZED_BY_WIDTH = (*PRESSED, Badge, Text, PeoplePicture, PagePreview)
 
 

@@ -23,7 +23,7 @@ from ketams_desktop.ui.notices import NoticeBar, NoticeKind
 from ketams_desktop.ui.places import Screen
 
 ASK_LIST = "Keep my list on this computer?"
-ASK_ANSWERS = "Keep what you ticked, too? It tells about your health."
+ASK_ANSWERS = "Keep what you ticked and marked, too? It tells about you and your health."
 ASK_CLOSING = "Keep your list on this computer before you close?"
 
 

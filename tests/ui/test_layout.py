@@ -13,6 +13,7 @@ from ketams_desktop.ui.guide.words_panel import WordsPanel
 from ketams_desktop.ui.notices import Notice, NoticeKind
 from ketams_desktop.ui.places import Place, Screen
 from ketams_desktop.ui.screens import SCREENS
+from ketams_desktop.ui.weigh.weigh_screen import SIDE_BY_SIDE, WHAT_MATTERS
 from ketams_desktop.ui.widgets.prose import Prose
 
 #: Width, height, percent of text, theme, and whether every page is looked at or a third.
@@ -39,6 +40,7 @@ def every_place(app: Driver) -> list[Place]:
         Screen.MORE_IDEAS: ["", *(x.id for x in services.bank.topics)],
         Screen.SEARCH: ["bladder", "zzz"],
         Screen.HELP: ["", "from-guide"],
+        Screen.WEIGH: ["", SIDE_BY_SIDE, WHAT_MATTERS],
     }
     return [Place(screen, x) for screen in SCREENS for x in about.get(screen, [""])]
 

@@ -73,14 +73,14 @@ def test_settings_pressed_are_marked_and_hold_at_the_next_start(app: Driver, sta
     app.go(Screen.SETTINGS)
     for button in ("My list: Keep it on this computer", "Paper: A4", "My country: Ireland"):
         app.press(button)
-    app.press("Print: Large, 18 point").press("What I ticked about my health: Keep only the list")
+    app.press("Print: Large, 18 point").press("What I ticked and marked: Keep only the list")
     app.close()
     again = start().show().go(Screen.SETTINGS)
     assert chosen(again, "My list") == "Keep it on this computer"
     assert chosen(again, "Paper") == "A4"
     assert chosen(again, "Print") == "Large, 18 point"
     assert chosen(again, "My country") == "Ireland"
-    assert chosen(again, "What I ticked about my health") == "Keep only the list"
+    assert chosen(again, "What I ticked and marked") == "Keep only the list"
 
 
 def test_settings_say_where_a_list_is_kept(app: Driver) -> None:

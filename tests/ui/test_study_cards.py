@@ -17,8 +17,8 @@ from test_spoken import name, spoken
 
 import ketams_desktop
 from ketams_desktop.desktop.settings import Keep
-from ketams_desktop.library.blocks import QuestionBlock, cited_claims
-from ketams_desktop.library.records import Certainty, ClaimKind
+from ketams_desktop.library.blocks import QuestionBlock
+from ketams_desktop.library.records import ClaimKind
 from ketams_desktop.questions.offers import MOST_BLOCKS, offers
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_below import AskBelow
@@ -187,30 +187,15 @@ def test_app_holds_no_way_to_open_an_address() -> None:
         assert way not in code
 
 
-def test_marks_at_the_top_of_pages_tell_why_not_surer(app: Driver) -> None:
-    library = app.services.library
-    seen = set()
-    for head in library.page_heads():
-        page = library.page(head.id)
-        main = cited_claims(page.summary)[:1]
+def test_no_page_carries_a_badge_for_the_whole_of_it(app: Driver) -> None:
+    for head in app.services.library.page_heads():
         app.go(Screen.PAGE, head.id)
-        marks = [
+        loose = [
             x
             for x in app.all_of(ClaimMarks)
             if not isinstance(x.parentWidget(), FigureCard | CannotDrawCard)
         ]
-        assert len(marks) == len(main), head.id
-        if main:
-            claim = library.claim(main[0])
-            seen.add(claim.certainty)
-            is_sure = claim.certainty is Certainty.HIGH
-            text = "What are the limits?" if is_sure else "Why not surer?"
-            found = buttons(marks[0], text)
-            assert bool(found) is bool(claim.why_not_surer), head.id
-            if found:
-                app.press(found[0])
-                assert claim.why_not_surer in shown(marks[0])
-    assert {Certainty.LOW, Certainty.HIGH, Certainty.NONE} <= seen
+        assert loose == [], head.id
 
 
 def test_marks_of_figures_tell_why_not_surer_for_each_claim(app: Driver) -> None:

@@ -20,6 +20,7 @@ from ketams_desktop.ui.widgets.link_card import LinkCard
 
 RAIL = {
     "Learn": Screen.LEARN,
+    "Weigh it up": Screen.WEIGH,
     "My questions": Screen.LIST,
     "Text & colors": Screen.TEXT_AND_COLORS,
     "Settings": Screen.SETTINGS,

@@ -10,6 +10,7 @@ from pathlib import Path
 from ketams_desktop.errors import KetamsError
 from ketams_desktop.questions.answers import OPTION_IDS
 from ketams_desktop.questions.list_file import (
+    VERSION,
     ListDocument,
     from_bytes,
     open_list,
@@ -17,6 +18,7 @@ from ketams_desktop.questions.list_file import (
     put_aside,
     to_bytes,
 )
+from ketams_desktop.questions.what_matters import Importance
 from tools.campaigns.campaign import Outcome, Stopwatch
 from tools.campaigns.mutation import spoil_bytes, spoil_json, to_json
 
@@ -54,7 +56,7 @@ def good_list(chance: random.Random) -> dict[str, object]:
     ]
     plain: dict[str, object] = {
         "format": "ketams-list",
-        "version": 1,
+        "version": chance.choice((1, VERSION)),
         "content_version": "2026.11",
         "role": chance.choice(("patient", "caregiver")),
         "items": items,
@@ -64,6 +66,9 @@ def good_list(chance: random.Random) -> dict[str, object]:
         groups = [group for group in OPTION_IDS if group not in ("role", "stage")]
         plain["answers"] = {group: [OPTION_IDS[group][0]] for group in groups}
         plain["dismissed"] = ["Q-TEST-90", "Q-TEST-91"]
+        if plain["version"] == VERSION:
+            marks = ("less-pain", "low-cost", "of-another-content")
+            plain["matters"] = {value: chance.choice(list(Importance)).value for value in marks}
     return plain
 
 

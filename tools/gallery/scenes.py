@@ -6,9 +6,10 @@ can be about, and the states it can be in, stand here.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton
@@ -18,6 +19,7 @@ from ketams_desktop.library.blocks import cited_claims
 from ketams_desktop.library.records import Page
 from ketams_desktop.questions.offers import offers
 from ketams_desktop.questions.question_list import Origin
+from ketams_desktop.questions.what_matters import Importance, values_of
 from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.crash_notice import CrashNotices
 from ketams_desktop.ui.help.help_screen import FROM_GUIDE
@@ -28,6 +30,7 @@ from ketams_desktop.ui.reader.claim_marks import ClaimMarks
 from ketams_desktop.ui.reader.quiz_screen import END
 from ketams_desktop.ui.reader.sources_view import SourcesView
 from ketams_desktop.ui.screens import SCREENS
+from ketams_desktop.ui.weigh.weigh_screen import SIDE_BY_SIDE, WHAT_MATTERS
 from ketams_desktop.ui.widgets.prose import Prose
 from ketams_desktop.ui.window import MainWindow
 from tools.gallery.examples import DRAWN, mark_examples, page_examples, page_kinds, words_found
@@ -84,6 +87,7 @@ def all_scenes(services: Services) -> tuple[Scene, ...]:
         Screen.GLOSSARY: _glossary,
         Screen.SEARCH: _search,
         Screen.QUIZ: _quiz,
+        Screen.WEIGH: _weigh,
         Screen.GUIDE: _guide,
         Screen.LIST: _list,
         Screen.MORE_IDEAS: _ideas,
@@ -166,6 +170,16 @@ def _quiz(_services: Services) -> Iterable[Scene]:
     yield Scene("quiz-end", Screen.QUIZ, END, is_state=True)
 
 
+def _weigh(_services: Services) -> Iterable[Scene]:
+    yield Scene("weigh", Screen.WEIGH)
+    yield Scene("weigh-side-by-side", Screen.WEIGH, SIDE_BY_SIDE, is_tall=True)
+    yield Scene("weigh-what-matters", Screen.WEIGH, WHAT_MATTERS, before=_mark, is_tall=True)
+    yield Scene("weigh-nothing-marked", Screen.WEIGH, WHAT_MATTERS, is_state=True)
+    caregiver = Scene("weigh-caregiver", Screen.WEIGH, WHAT_MATTERS, before=_mark_as_caregiver)
+    yield replace(caregiver, is_tall=True, is_state=True)
+    yield Scene("list-what-matters", Screen.LIST, before=_mark_and_list, is_state=True)
+
+
 def _guide(services: Services) -> Iterable[Scene]:
     steps = services.guide.steps
     longest = max(steps, key=lambda step: len(step.options))
@@ -233,6 +247,22 @@ def _list_of(count: int) -> Prepare:
 def _own_words(services: Services) -> None:
     _list_of(2)(services)
     services.session.add_own(LONG_WORDS)
+
+
+def _mark(services: Services) -> None:
+    marks = itertools.cycle(reversed(Importance))
+    for value in values_of(services.library):
+        services.session.mark(value.id, next(marks))
+
+
+def _mark_as_caregiver(services: Services) -> None:
+    services.session.choose("role", frozenset({"caregiver"}))
+    _mark(services)
+
+
+def _mark_and_list(services: Services) -> None:
+    _mark(services)
+    _list_of(5)(services)
 
 
 def _tick(step_id: str) -> Prepare:

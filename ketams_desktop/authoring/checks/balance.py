@@ -1,7 +1,8 @@
-"""Checks of balance: the good and the bad sides of an option get equal room."""
+"""Checks of balance: the good and the bad sides of an option, and of what may matter, are equal."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ketams_desktop.authoring.checks.material import Material
@@ -12,6 +13,8 @@ from ketams_desktop.library.blocks import plain_text
 from ketams_desktop.library.records import Comparison, Side
 
 _MOST_APART = 0.15
+# Others may see the sheet: nothing on it names these, the person's own questions aside.
+_NAMED = re.compile(r"(?i)\b(ketamin\w*|esketamin\w*|multiple sclerosis|ms)\b")
 
 
 def check_sides(material: Material) -> Iterator[Finding]:
@@ -43,4 +46,20 @@ def _words(table: Comparison, side: Side, place: int) -> int:
     return sum(word_count(plain_text(cell)) for cell in cells)
 
 
-CHECKS = (check_sides,)
+def check_values(material: Material) -> Iterator[Finding]:
+    """Check that as much of what may matter speaks for the one side as for the other."""
+    values = material.content.values
+    good, bad = (sum(x.record.side is side for x in values) for side in (Side.GOOD, Side.BAD))
+    if good != bad:
+        message = f"There are {good} values with side: good and {bad} with side: bad."
+        hint = "Have as many of one as of the other"
+        yield finding("KM104", values[0].file, values[0].line(), message, hint)
+    for entry in values:
+        for text in (entry.record.prints.patient, entry.record.prints.caregiver):
+            if named := _NAMED.search(text):
+                message = f"'{named.group(0)}' would stand on the sheet."
+                hint = "Others may see the sheet: use other words"
+                yield finding("KM105", entry.file, entry.line("prints"), message, hint)
+
+
+CHECKS = (check_sides, check_values)

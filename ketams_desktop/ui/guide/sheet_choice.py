@@ -16,6 +16,7 @@ from ketams_desktop.paper.sheet import (
     build_sheet,
 )
 from ketams_desktop.questions.question_list import QuestionList
+from ketams_desktop.questions.what_matters import values_of, words_for_sheet
 from ketams_desktop.ui.context import Services
 
 
@@ -38,12 +39,24 @@ def paper_questions(questions: QuestionList) -> tuple[PaperQuestion, ...]:
     return tuple(PaperQuestion(x.text, x.answer, x.reason) for x in questions.items)
 
 
+def present_matters(services: Services) -> str:
+    """Return what the sheet says matters most; empty until the person has marked it."""
+    session = services.session
+    # Without a mark there is nothing to look up.
+    values = values_of(services.library) if session.matters else ()
+    return words_for_sheet(values, session.matters, session.answers.reader)
+
+
 def present_sheet(services: Services) -> Sheet:
     """Return the sheet of the present list."""
     settings = services.settings.value
     return build_sheet(
         paper_questions(services.session.questions),
-        SheetOptions(size=present_size(settings), paper=present_paper(settings)),
+        SheetOptions(
+            size=present_size(settings),
+            paper=present_paper(settings),
+            matters_most=present_matters(services),
+        ),
         services.library.info,
         services.sheet_words,
         date.today(),

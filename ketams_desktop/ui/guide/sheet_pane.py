@@ -96,7 +96,8 @@ class SheetPane(QWidget):
         self._timer.setInterval(_PREVIEW_AFTER)
         self._timer.timeout.connect(self._refresh)
         self._build()
-        context.services.session.list_changed.connect(self._on_list)
+        # What matters is on the sheet, too, and is no change of the list.
+        context.services.session.changed.connect(self._on_changed)
         QTimer.singleShot(0, self, self._refresh)
 
     @property
@@ -149,7 +150,7 @@ class SheetPane(QWidget):
         room = max(200, size.height() - _BESIDE_PREVIEW)
         return min(round(room / 1.3), kit.look.shape("side_width") - 60)
 
-    def _on_list(self) -> None:
+    def _on_changed(self) -> None:
         self._timer.start()
 
     def _refresh(self) -> None:

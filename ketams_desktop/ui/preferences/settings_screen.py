@@ -61,7 +61,7 @@ class SettingsScreen(QWidget):
         )
         if value.keep_list is Keep.YES:
             self._add_row(
-                self.tr("What I ticked about my health"),
+                self.tr("What I ticked and marked"),
                 [
                     (Keep.YES.value, self.tr("Keep my answers, too")),
                     (Keep.NO.value, self.tr("Keep only the list")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ketams_desktop.library.blocks import (
@@ -161,9 +161,6 @@ class BlockColumn(QWidget):
         prose.page_wanted.connect(self._on_page)
         prose.term_wanted.connect(self._on_term)
         prose.sources_wanted.connect(self._on_sources)
-        if prose.has_links:
-            # Tab stops at the links of the block where one reads: see reading_position.
-            prose.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return prose
 
     def _list(self, block: ItemList) -> QWidget:

@@ -172,7 +172,7 @@ class QuizRow(QWidget):
         self._context.navigator.leave(Screen.LEARN)
 
     def _on_stop(self) -> None:
-        self._context.navigator.go(Screen.LEARN)
+        self._context.navigator.go(Screen.WEIGH)
 
 
 class QuizEnd(QWidget):

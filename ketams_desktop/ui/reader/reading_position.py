@@ -32,6 +32,8 @@ class ReadingPosition(QObject):
         self._column, self._pane, self._light = column, pane, light
         self.index = -1
         self._tab_at = -1
+        self._take_tab_away()
+        column.completed.connect(self._take_tab_away)
         self._give_tab(0)
         pane.installEventFilter(self)
         application = QApplication.instance()
@@ -137,6 +139,13 @@ class ReadingPosition(QObject):
 
     def _top_of(self, part: QWidget) -> int:
         return part.mapTo(self._pane.viewport(), QPoint(0, 0)).y()
+
+    def _take_tab_away(self) -> None:
+        """Let Tab pass by the links of every block but the one where someone is."""
+        for place, part in enumerate(self._column.parts):
+            if place != self._tab_at:
+                for prose in _linked(part):
+                    prose.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def _give_tab(self, index: int) -> None:
         """Let Tab stop at the links of one block only."""

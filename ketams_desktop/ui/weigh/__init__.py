@@ -1,0 +1,1 @@
+"""The weigh-it-up part of the interface."""
