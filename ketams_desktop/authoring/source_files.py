@@ -29,6 +29,7 @@ LANGUAGE_FILES = (
     "quiz.yaml",
     "scorecards.yaml",
     "source-claims.yaml",
+    "synonyms.yaml",
 )
 
 # Line breaks and tabs aside: control, format, surrogate, private and unassigned characters.
