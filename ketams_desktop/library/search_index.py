@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
 from ketams_desktop.library.records import Mark, SearchHit
@@ -11,9 +12,9 @@ from ketams_desktop.library.records import Mark, SearchHit
 AskPack = Callable[[str, tuple[object, ...]], list[tuple[object, ...]]]
 
 #: Of the places that hold all words, so many are weighed, in reading order.
-_WEIGHED = 400
+_WEIGHED = 300
 #: The same for those that hold them in their title or among their plain words.
-_TITLES = 200
+_TITLES = 150
 #: Whether a word is usual shows when so many places are counted.
 _COUNTED = 5000
 #: Words in titles count five times, plain words eight times. Short texts score high of
@@ -27,8 +28,18 @@ _SCORE = """
 _OPEN, _CLOSE = "\x02", "\x03"
 _SNIPPET_WORDS = 18
 _QUESTION = "question"
+#: So many questions are shown, if there are as many, even where pages fit better.
+_QUESTIONS = 3
 _MOST_PARAMETERS = 500
 _LAST_LETTER = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """How a row fares among those that were weighed."""
+
+    place: int
+    is_question: bool
 
 
 class SearchIndex:
@@ -40,14 +51,16 @@ class SearchIndex:
     def best(self, match: str, words: str, limit: int) -> list[SearchHit]:
         """Return the best hits for an FTS5 expression that looks for `words`.
 
-        What the content lists for just these plain words comes first, then titles.
+        What the content lists for just these plain words comes first, then titles; a few
+        questions are always among them.
         """
-        titles = f"{self._title_columns} : ({match})"
-        ranked = self._ranked(titles, _TITLES, limit)
-        listed = self._listed(words)
-        first = [*listed, *(x for x, kind in ranked if kind != _QUESTION and x not in listed)]
-        best = first if len(first) >= limit else self._rest(match, first, limit)
-        return self._hits(match, best[:limit])
+        scored = self._scored(match)
+        titles = [x for x in self._titles(match) if x not in scored or not scored[x].is_question]
+        # Titles that were not weighed keep their reading order, after those that were.
+        titles.sort(key=lambda rowid: scored[rowid].place if rowid in scored else len(scored))
+        best = list(dict.fromkeys([*self._listed(words), *titles, *scored]))
+        asked = {rowid for rowid, each in scored.items() if each.is_question}
+        return self._hits(match, _with_questions(best, asked, limit))
 
     def has(self, match: str) -> bool:
         """Say whether an FTS5 expression is found anywhere."""
@@ -85,11 +98,6 @@ class SearchIndex:
         rows = self._ask(sql, (start, start + _LAST_LETTER, *lengths, limit))
         return [(str(word), int(str(places))) for word, places in rows]
 
-    def _rest(self, match: str, first: list[object], limit: int) -> list[object]:
-        known = set(first)
-        others = [row[0] for row in self._ranked(match, _WEIGHED, limit + len(first))]
-        return first + [rowid for rowid in others if rowid not in known]
-
     def _listed(self, words: str) -> list[object]:
         """Return the rows that the content lists for plain words, in its order."""
         if not self._has_words:
@@ -97,22 +105,29 @@ class SearchIndex:
         sql = "SELECT place FROM plain WHERE words = ? ORDER BY position"
         return [row[0] for row in self._ask(sql, (words,))]
 
-    def _ranked(self, match: str, weighed: int, limit: int) -> list[tuple[object, ...]]:
-        """Return row and kind of the best of the first `weighed` places."""
+    def _titles(self, match: str) -> list[object]:
+        """Return the first rows that hold the words in their title or their plain words."""
+        sql = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
+        return [x for (x,) in self._ask(sql, (f"{self._title_columns} : ({match})", _TITLES))]
+
+    def _scored(self, match: str) -> dict[object, _Scored]:
+        """Return the first rows that hold the words, the best before the others."""
         last = "SELECT max(rowid) FROM (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?)"
         sql = f"""
             SELECT rowid, kind FROM search WHERE search MATCH ? AND rowid <= ({last})
-            ORDER BY {_SCORE}, kind, id LIMIT ?
+            ORDER BY {_SCORE}, kind, id
         """  # noqa: S608 - constants of this module
-        return self._ask(sql, (match, match, weighed, limit))
+        rows = self._ask(sql, (match, match, _WEIGHED))
+        return {x: _Scored(place, kind == _QUESTION) for place, (x, kind) in enumerate(rows)}
 
     def _hits(self, match: str, rowids: list[object]) -> list[SearchHit]:
         # Only now, and only for these: finding a snippet costs more than finding the place.
+        # With the sign before it, SQLite runs the search once and not once for each row.
         marks = ", ".join("?" * len(rowids))
         sql = f"""
             SELECT rowid, kind, id, section, highlight(search, 3, '{_OPEN}', '{_CLOSE}'),
                 snippet(search, 4, '{_OPEN}', '{_CLOSE}', ' … ', {_SNIPPET_WORDS})
-            FROM search WHERE search MATCH ? AND rowid IN ({marks})
+            FROM search WHERE search MATCH ? AND +rowid IN ({marks})
         """  # noqa: S608 - constants of this module
         found = {row[0]: _hit(*map(str, row[1:])) for row in self._ask(sql, (match, *rowids))}
         return [found[rowid] for rowid in rowids if rowid in found]
@@ -133,6 +148,14 @@ class SearchIndex:
             letters += str(rows[0][0])[0]
             rows = self._ask(sql, (letters[-1] + _LAST_LETTER,))
         return letters
+
+
+def _with_questions(best: list[object], questions: set[object], limit: int) -> list[object]:
+    """Return the best rows, with room for a few questions at the end: pages crowd them out."""
+    kept = best[:limit]
+    missing = min(_QUESTIONS, limit // 3) - len(questions.intersection(kept))
+    others = [rowid for rowid in best[limit:] if rowid in questions][: max(missing, 0)]
+    return kept[: limit - len(others)] + others
 
 
 def _hit(kind: str, record_id: str, section: str, title: str, snippet: str) -> SearchHit:

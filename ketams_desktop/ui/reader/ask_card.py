@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
 from ketams_desktop.questions.bank import Question
 from ketams_desktop.questions.question_list import Origin
 from ketams_desktop.ui.context import Context
@@ -10,6 +13,8 @@ from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import Card
 from ketams_desktop.ui.widgets.prose import Line
+
+translate = QCoreApplication.translate
 
 
 class AskCard(Card):
@@ -46,30 +51,31 @@ class AskCard(Card):
         self._button.setAccessibleName(f"{text}: {self.words}")
 
     def _on_pressed(self) -> None:
-        session = self._context.services.session
-        item = session.questions.find(self._question.id)
-        if item is not None:
-            session.remove(item.key)
-            self._tell_removed()
-        elif session.questions.is_full:
-            self._context.notices.show(
-                Notice(
-                    self.tr(
-                        "Your list is full: that is more than a visit can hold. "
-                        "Take a question away first."
-                    )
-                )
-            )
-        else:
-            reason = ""
-            if self._page_title:
-                reason = self.tr("From the page: {title}").format(title=self._page_title)
-            session.add_question(self._question, self._origin, reason)
-            count = len(session.questions)
-            announce(self, self.tr("Added. %n question(s) on your list", "", count))
+        toggle_on_list(self._context, self._button, self._question, self._page_title, self._origin)
 
-    def _tell_removed(self) -> None:
-        undo = NoticeAction(self.tr("Undo"), "lucide:undo-2", self._context.services.session.undo)
-        self._context.notices.show(
-            Notice(self.tr("Taken off your list."), actions=(undo,), undoes=True)
+
+def toggle_on_list(
+    context: Context, teller: QWidget, question: Question, page_title: str, origin: Origin
+) -> None:
+    """Put a question on the list, or take it off, and say so; `teller` is the widget pressed."""
+    session = context.services.session
+    item = session.questions.find(question.id)
+    if item is not None:
+        session.remove(item.key)
+        undo = NoticeAction(translate("AskCard", "Undo"), "lucide:undo-2", session.undo)
+        words = translate("AskCard", "Taken off your list.")
+        context.notices.show(Notice(words, actions=(undo,), undoes=True))
+    elif session.questions.is_full:
+        words = translate(
+            "AskCard",
+            "Your list is full: that is more than a visit can hold. Take a question away first.",
         )
+        context.notices.show(Notice(words))
+    else:
+        reason = ""
+        if page_title:
+            reason = translate("AskCard", "From the page: {title}").format(title=page_title)
+        session.add_question(question, origin, reason)
+        count = len(session.questions)
+        words = translate("AskCard", "Added. %n question(s) on your list", "", count)
+        announce(teller, words)
