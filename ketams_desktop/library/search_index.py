@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,10 +28,13 @@ _SCORE = """
 #: Set around matching words by SQLite; no content may hold them.
 _OPEN, _CLOSE = "\x02", "\x03"
 _SNIPPET_WORDS = 18
+#: Where a heading or a list's item ends without a full stop.
+_BLOCK_END = re.compile(r"([^\s.!?:;…\x02\x03]\x03?)\n+")
 _QUESTION = "question"
 #: So many questions are shown, if there are as many, even where pages fit better.
 _QUESTIONS = 3
 _MOST_PARAMETERS = 500
+_MOST_LETTERS = 100
 _LAST_LETTER = "\U0010ffff"
 
 
@@ -82,7 +86,7 @@ class SearchIndex:
         for start in range(0, len(asked), _MOST_PARAMETERS):
             some = asked[start : start + _MOST_PARAMETERS]
             marks = ", ".join("?" * len(some))
-            sql = f"SELECT word, places FROM word WHERE word IN ({marks})"  # noqa: S608 - only ?
+            sql = f"SELECT word, CAST(places AS INTEGER) FROM word WHERE word IN ({marks})"  # noqa: S608 - only ?
             found.update({str(word): int(str(n)) for word, n in self._ask(sql, tuple(some))})
         return found
 
@@ -91,7 +95,7 @@ class SearchIndex:
         if not self._has_words:
             return []
         sql = """
-            SELECT word, places FROM word
+            SELECT word, CAST(places AS INTEGER) FROM word
             WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?
             ORDER BY places DESC, word LIMIT ?
         """
@@ -144,7 +148,8 @@ class SearchIndex:
     def _letters(self) -> str:
         letters, sql = "", "SELECT word FROM word WHERE word > ? ORDER BY word LIMIT 1"
         rows = self._ask(sql, ("",)) if self._has_words else []
-        while rows and str(rows[0][0]):
+        # A damaged pack may hold what is no text and comes after all letters.
+        while rows and str(rows[0][0]) and len(letters) < _MOST_LETTERS:
             letters += str(rows[0][0])[0]
             rows = self._ask(sql, (letters[-1] + _LAST_LETTER,))
         return letters
@@ -167,7 +172,8 @@ def _hit(kind: str, record_id: str, section: str, title: str, snippet: str) -> S
 def _unmarked(text: str) -> tuple[str, tuple[Mark, ...]]:
     """Return `text` on one line without SQLite's marks, and where they were."""
     plain, marks, begin = "", [], 0
-    for part in text.replace("\n", " ").split(_OPEN):
+    one_line = _BLOCK_END.sub(r"\1. ", text).replace("\n", " ")
+    for part in one_line.split(_OPEN):
         marked, closes, rest = part.partition(_CLOSE)
         if closes and marked:
             marks.append((begin, begin + len(marked)))

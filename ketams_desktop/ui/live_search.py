@@ -87,6 +87,8 @@ class LiveSearch(QObject):
         if self._slot is not None:
             self._slot.uncover()
             self._navigator.end_search()
+        if self._screen is not None:
+            self._screen.stop()
 
     def _on_hits_wanted(self) -> None:
         if self._screen is not None and self._navigator.here.screen is Screen.SEARCH:

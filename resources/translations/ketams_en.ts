@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
-    <name>AskCard</name>
-    <message numerus="yes">
-        <source>Added. %n question(s) on your list</source>
-        <translation>
-            <numerusform>Added. %n question on your list</numerusform>
-            <numerusform>Added. %n questions on your list</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ListScreen</name>
     <message numerus="yes">
         <source>Added. %n question(s) on your list</source>
@@ -28,6 +18,16 @@
         <translation>
             <numerusform>%n suggested because of your answers, with a bar</numerusform>
             <numerusform>%n suggested because of your answers, with a bar</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListToggle</name>
+    <message numerus="yes">
+        <source>Added. %n question(s) on your list</source>
+        <translation>
+            <numerusform>Added. %n question on your list</numerusform>
+            <numerusform>Added. %n questions on your list</numerusform>
         </translation>
     </message>
 </context>

@@ -68,7 +68,7 @@ def test_bytes_anywhere_are_found_not_fatal(name: str, junk: bytes, at: int) -> 
 def test_an_empty_folder_misses_its_files(tmp_path: Path) -> None:
     report = check_content(tmp_path, TODAY)
     assert {finding.id for finding in report.findings} == {"KM001"}
-    assert report.errors == 14
+    assert report.errors == 15
 
 
 def test_hidden_files_and_notes_are_left_alone(good: Path) -> None:

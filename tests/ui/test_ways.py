@@ -113,7 +113,8 @@ def test_search_without_words_stays_and_with_no_hit_says_so(app: Driver) -> None
     app.key(Qt.Key.Key_F, ctrl=True).type("   ").key(Qt.Key.Key_Return)
     assert app.here == (Screen.HOME, "")
     app.type("xyzzy").key(Qt.Key.Key_Return)
-    assert app.says("Nothing was found. Try one short word, such as bladder.")
+    assert app.says("Nothing was found for “xyzzy”")
+    assert app.says("Try one short word, such as bladder.")
     app.press("All topics")
     assert app.here == (Screen.LEARN, "")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ketams_desktop.questions.bank import Question
@@ -13,8 +13,6 @@ from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import Card
 from ketams_desktop.ui.widgets.prose import Line
-
-translate = QCoreApplication.translate
 
 
 class AskCard(Card):
@@ -30,6 +28,7 @@ class AskCard(Card):
         super().__init__(context.kit)
         self._context, self._question = context, question
         self._page_title, self._origin = page_title, origin
+        self._toggle = ListToggle(context, self)
         session = context.services.session
         self.words = question.text(session.answers.reader)
         self.column.addWidget(Line(context.kit, self.words))
@@ -51,31 +50,42 @@ class AskCard(Card):
         self._button.setAccessibleName(f"{text}: {self.words}")
 
     def _on_pressed(self) -> None:
-        toggle_on_list(self._context, self._button, self._question, self._page_title, self._origin)
+        self._toggle.press(self._question, self._page_title, self._origin)
 
 
-def toggle_on_list(
-    context: Context, teller: QWidget, question: Question, page_title: str, origin: Origin
-) -> None:
-    """Put a question on the list, or take it off, and say so; `teller` is the widget pressed."""
-    session = context.services.session
-    item = session.questions.find(question.id)
-    if item is not None:
-        session.remove(item.key)
-        undo = NoticeAction(translate("AskCard", "Undo"), "lucide:undo-2", session.undo)
-        words = translate("AskCard", "Taken off your list.")
-        context.notices.show(Notice(words, actions=(undo,), undoes=True))
-    elif session.questions.is_full:
-        words = translate(
-            "AskCard",
-            "Your list is full: that is more than a visit can hold. Take a question away first.",
+class ListToggle(QObject):
+    """Puts a question on the list or takes it off, and says so, for the widget it belongs to."""
+
+    def __init__(self, context: Context, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._context, self._widget = context, widget
+
+    def press(self, question: Question, page_title: str, origin: Origin) -> None:
+        """Put `question` on the list, or take it off when it is there."""
+        session = self._context.services.session
+        item = session.questions.find(question.id)
+        if item is not None:
+            session.remove(item.key)
+            self._tell_removed()
+        elif session.questions.is_full:
+            self._context.notices.show(
+                Notice(
+                    self.tr(
+                        "Your list is full: that is more than a visit can hold. "
+                        "Take a question away first."
+                    )
+                )
+            )
+        else:
+            reason = ""
+            if page_title:
+                reason = self.tr("From the page: {title}").format(title=page_title)
+            session.add_question(question, origin, reason)
+            count = len(session.questions)
+            announce(self._widget, self.tr("Added. %n question(s) on your list", "", count))
+
+    def _tell_removed(self) -> None:
+        undo = NoticeAction(self.tr("Undo"), "lucide:undo-2", self._context.services.session.undo)
+        self._context.notices.show(
+            Notice(self.tr("Taken off your list."), actions=(undo,), undoes=True)
         )
-        context.notices.show(Notice(words))
-    else:
-        reason = ""
-        if page_title:
-            reason = translate("AskCard", "From the page: {title}").format(title=page_title)
-        session.add_question(question, origin, reason)
-        count = len(session.questions)
-        words = translate("AskCard", "Added. %n question(s) on your list", "", count)
-        announce(teller, words)

@@ -11,7 +11,7 @@ from ketams_desktop.questions.question_list import Origin
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.places import Screen
-from ketams_desktop.ui.reader.ask_card import toggle_on_list
+from ketams_desktop.ui.reader.ask_card import ListToggle
 from ketams_desktop.ui.reader.hit_row import HitColumn, HitRow, RowWords
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton
@@ -48,6 +48,7 @@ class SearchScreen(QWidget):
         self._context = context
         self._asked = ""
         self._hits: tuple[SearchHit, ...] = ()
+        self._toggle = ListToggle(context, self)
         sections = context.services.library.sections()
         self._sections = {section.id: section.title for section in sections}
         kit = context.kit
@@ -87,6 +88,15 @@ class SearchScreen(QWidget):
         self._nearest.show_words(found.nearest, is_wanted=bool(words) and not self._hits)
         self._show_hits()
 
+    @property
+    def is_to_tell(self) -> bool:
+        """Whether a screen reader will be told in a moment what was found."""
+        return self._pause.isActive()
+
+    def stop(self) -> None:
+        """Tell nothing any more: the words are gone."""
+        self._pause.stop()
+
     def follow(self, typed: str) -> None:
         """Show what was found while someone types; a screen reader is told after a pause."""
         self.show_words(typed)
@@ -105,7 +115,7 @@ class SearchScreen(QWidget):
             return self.tr("Search"), self.tr("Type a word, such as bladder.")
         if not self._hits:
             title = self.tr("Nothing was found for “{words}”").format(words=words)
-            return title, self.tr("Nothing was found. Try one short word, such as bladder.")
+            return title, self.tr("Try one short word, such as bladder.")
         count = self.tr("%n place(s)", "", len(self._hits))
         if found.how is How.SPELLED:
             note = self.tr("Nothing is spelled “{words}”. This was found for “{others}”.")
@@ -161,7 +171,7 @@ class SearchScreen(QWidget):
         match row.words.kind:
             case "question":
                 question = self._context.services.bank.question(row.words.key)
-                toggle_on_list(self._context, row, question, "", Origin.BANK)
+                self._toggle.press(question, "", Origin.BANK)
             case "term":
                 navigator.go(Screen.GLOSSARY, row.words.key)
             case _:
