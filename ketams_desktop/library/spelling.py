@@ -11,6 +11,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 #: Shorter words are taken as they are: too many others are close to them.
 _SHORTEST = 4
+#: Longer ones are no words.
+_LONGEST = 30
 #: From this length on, so many slips are forgiven.
 _FORGIVEN = ((9, 3), (6, 2), (_SHORTEST, 1))
 
@@ -72,7 +74,7 @@ def corrected(typed: str, known: KnownWords, *, is_begun: bool) -> str:
         is_begun: more letters may follow.
     """
     most = forgiven(typed)
-    if not most or typed.isdigit():
+    if not most or typed.isdigit() or len(typed) > _LONGEST:
         return ""
     near = known.known(_one_slip_away(typed, known.letters()))
     ranked = [((1, False, -places), word) for word, places in near.items()]
@@ -87,6 +89,8 @@ def corrected(typed: str, known: KnownWords, *, is_begun: bool) -> str:
 
 def nearest(typed: str, known: KnownWords, limit: int) -> list[str]:
     """Return a few known words that look most like `typed`, however far they are."""
+    if len(typed) > _LONGEST:
+        return []
     most = max(len(typed) // 2, 1)
     ranked = []
     for word, places in known.begun(typed[0], (3, len(typed) + most), _LOOKED_AT):

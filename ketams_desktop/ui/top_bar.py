@@ -45,6 +45,8 @@ class TopBar(QWidget):
                 self.tr("Search: bladder, dizzy, addiction…"),
                 "lucide:search",
             )
+            keys = self.tr("Down goes to what was found, Escape clears.")
+            self.search.setAccessibleDescription(keys)
             self.search.setMaximumWidth(kit.look.scaled(440))
             self._fill_search(context)
             layout.addWidget(self.search)

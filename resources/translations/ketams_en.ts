@@ -70,6 +70,13 @@
             <numerusform>%n places</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The best %n place(s)</source>
+        <translation>
+            <numerusform>The best place</numerusform>
+            <numerusform>The best %n places</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SourcesView</name>

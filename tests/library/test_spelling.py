@@ -72,6 +72,7 @@ def test_distances_are_the_same_both_ways_and_bounded(one: str, other: str) -> N
         ("bla", ""),  # too short to tell
         ("2025", ""),  # numbers are not misspelled
         ("elephant", ""),
+        ("bladderr" * 8, ""),  # longer than any word
     ],
 )
 def test_corrected_gives_the_word_that_was_meant(typed: str, word: str) -> None:

@@ -116,7 +116,10 @@ class SearchScreen(QWidget):
         if not self._hits:
             title = self.tr("Nothing was found for “{words}”").format(words=words)
             return title, self.tr("Try one short word, such as bladder.")
-        count = self.tr("%n place(s)", "", len(self._hits))
+        if len(self._hits) < MOST_HITS:
+            count = self.tr("%n place(s)", "", len(self._hits))
+        else:
+            count = self.tr("The best %n place(s)", "", len(self._hits))
         if found.how is How.SPELLED:
             note = self.tr("Nothing is spelled “{words}”. This was found for “{others}”.")
         elif found.how is How.FEWER:
