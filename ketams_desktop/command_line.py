@@ -20,7 +20,7 @@ from pathlib import Path
 from ketams_desktop import __version__
 from ketams_desktop.errors import AnswersError, KetamsError, OutputError
 
-COMMANDS = ("self-check", "suggest", "sheet")
+COMMANDS = ("self-check", "search", "suggest", "sheet")
 #: For measuring; needs a display, or Qt's off-screen one.
 _AS_DESCRIBED = "Nothing was changed. Please see docs/headless.md for what it may hold."
 
@@ -83,6 +83,10 @@ def _run_command(given: list[str]) -> int:
     check = commands.add_parser("self-check", help="say whether every part of the app is there")
     check.add_argument("--json", action="store_true")
     check.add_argument("--pack", type=Path, metavar="FILE")
+    search = commands.add_parser("search", help="print what is found for some words")
+    search.add_argument("words", metavar="WORDS")
+    search.add_argument("--json", action="store_true")
+    search.add_argument("--pack", type=Path, metavar="FILE")
     suggest = commands.add_parser("suggest", help="print suggested questions for some answers")
     suggest.add_argument("answers", type=Path, metavar="ANSWERS.json")
     suggest.add_argument("--json", action="store_true")
@@ -98,9 +102,16 @@ def _run_command(given: list[str]) -> int:
     timings = commands.add_parser("timings")
     timings.add_argument("--json", action="store_true", required=True)
     timings.add_argument("--rounds", type=int, default=3)
+    timings.add_argument("--typing", action="store_true")
     timings.add_argument("--pack", type=Path, metavar="FILE")
     options = parser.parse_args(given)
-    run = {"self-check": _self_check, "suggest": _suggest, "sheet": _sheet, "timings": _timings}
+    run = {
+        "self-check": _self_check,
+        "search": _search,
+        "suggest": _suggest,
+        "sheet": _sheet,
+        "timings": _timings,
+    }
     return run[options.command](options)
 
 
@@ -115,6 +126,28 @@ def _self_check(options: argparse.Namespace) -> int:
         for name, result in report.items():
             _say(f"{name}: {result}")
     return 0 if ok else 1
+
+
+def _search(options: argparse.Namespace) -> int:
+    from ketams_desktop.library.found_words import found_as_text, found_note, hits_to_json
+    from ketams_desktop.library.library import Library
+    from ketams_desktop.resources import default_pack
+
+    library = Library.open(options.pack or default_pack())
+    try:
+        found = library.find(options.words)
+        titles = {section.id: section.title for section in library.sections()}
+    finally:
+        library.close()
+    if options.json:
+        _say(json.dumps(hits_to_json(found), ensure_ascii=False, indent=1))
+    else:
+        for line in found_as_text(found, titles):
+            _say(line)
+    note = found_note(found, options.words)
+    if note:
+        _complain(note)
+    return 0
 
 
 def _suggest(options: argparse.Namespace) -> int:
@@ -197,6 +230,11 @@ def _sheet(options: argparse.Namespace) -> int:
 def _timings(options: argparse.Namespace) -> int:
     if not _has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if options.typing:
+        from ketams_desktop.timings_of_typing import measure_typing
+
+        _say(json.dumps(measure_typing(options.pack, options.rounds)))
+        return 0
     from ketams_desktop.timings import measure_timings
 
     _say(json.dumps(measure_timings(options.pack, options.rounds)))

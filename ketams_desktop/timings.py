@@ -62,7 +62,7 @@ def measure_timings(pack: Path | None, rounds: int) -> dict[str, object]:
     with tempfile.TemporaryDirectory(prefix="ketams-timings-") as folder:
         services = build_services(StartOptions(Path(folder), pack))
         try:
-            with _shown(open_window(services)) as window:
+            with shown_window(open_window(services)) as window:
                 return {
                     "platform": application.platformName(),
                     "window": [window.width(), window.height()],
@@ -77,10 +77,10 @@ def measure_timings(pack: Path | None, rounds: int) -> dict[str, object]:
 
 
 @contextmanager
-def _shown(window: MainWindow) -> Iterator[MainWindow]:
+def shown_window(window: MainWindow) -> Iterator[MainWindow]:
     """Show the window for as long as the block lasts, once it is painted."""
     window.show()
-    _wait_for_paint(window)
+    wait_for_paint(window)
     try:
         yield window
     finally:
@@ -102,7 +102,7 @@ def _time_searches(window: MainWindow, services: Services, rounds: int) -> list[
     times: list[list[object]] = []
     for number in range(rounds):
         for words in SEARCHES:
-            finding = _timed(partial(services.library.search, words))
+            finding = timed(partial(services.library.search, words))
             times.append([words, number, finding, _switch(window, Screen.SEARCH, words)])
     return times
 
@@ -111,7 +111,7 @@ def _time_sheets(services: Services) -> dict[str, object]:
     """Time a first sheet, Typst's own start included, and then other sheets."""
     typesetter = Typesetter(resource_dir("paper"), resource_dir("fonts"))
     sheets = [_sheet(services, number) for number in range(1 + WARM_SHEETS)]
-    first, *warm = (_timed(partial(typesetter.pdf, sheet)) for sheet in sheets)
+    first, *warm = (timed(partial(typesetter.pdf, sheet)) for sheet in sheets)
     return {"pdf_first": first, "pdf_warm": warm}
 
 
@@ -128,7 +128,7 @@ def _sheet(services: Services, number: int) -> Sheet:
 def _time_suggestions(services: Services) -> Time:
     every = [random_answers(random.Random(_SEED + n)) for n in range(SUGGESTIONS)]  # noqa: S311
     bank, guide = services.bank, services.guide
-    return _timed(lambda: [suggest(bank, guide, answers) for answers in every])
+    return timed(lambda: [suggest(bank, guide, answers) for answers in every])
 
 
 def random_answers(chance: random.Random) -> Answers:
@@ -150,12 +150,12 @@ def _switch(window: MainWindow, screen: Screen, about: str = "") -> Time:
 
     def switch() -> None:
         window.navigator.go(screen, about)
-        _wait_for_paint(window)
+        wait_for_paint(window)
 
-    return _timed(switch)
+    return timed(switch)
 
 
-def _wait_for_paint(window: MainWindow) -> None:
+def wait_for_paint(window: MainWindow) -> None:
     """Wait until the screen's title is on the screen, and with it all that is in view."""
     loop = QEventLoop()
     guard = QTimer(loop)
@@ -185,7 +185,8 @@ def _title(window: MainWindow) -> QWidget:
     return titles[0]
 
 
-def _timed(job: Callable[[], object]) -> Time:
+def timed(job: Callable[[], object]) -> Time:
+    """Return how long `job` takes."""
     start, busy = time.perf_counter(), time.process_time()
     job()
     clock, processor = time.perf_counter() - start, time.process_time() - busy

@@ -169,6 +169,7 @@ def _read() -> dict[str, object]:
         },
         "en/scorecards.yaml": {"scorecards": [scorecard()]},
         "en/source-claims.yaml": {"source_claims": [source_claim()]},
+        "en/synonyms.yaml": {"synonyms": [synonyms()]},
     }
 
 
@@ -272,6 +273,18 @@ def source_claim(**changes: object) -> dict[str, object]:
         "evidence": ["E-TST-01"],
         "page": "first-page",
         "heading": "What was seen",
+    }
+    return good | changes
+
+
+def synonyms(**changes: object) -> dict[str, object]:
+    """Return plain words and what they find, with `changes`."""
+    good: dict[str, object] = {
+        "id": "ouch",
+        "words": ["ouch", "it stings"],
+        "pages": ["second-page", "first-page"],
+        "terms": ["pain"],
+        "questions": ["Q-TST-01"],
     }
     return good | changes
 

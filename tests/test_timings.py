@@ -37,6 +37,17 @@ def test_timings_one_round_gives_a_time_for_everything(compiled_pack: Path) -> N
         assert processor >= 0
 
 
+def test_timings_of_typing_give_a_time_for_each_key(compiled_pack: Path) -> None:
+    command = [*START, "timings", "--json", "--typing", "--rounds", "1"]
+    command += ["--pack", str(compiled_pack)]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True)
+    keys = json.loads(done.stdout)["keys"]
+    words = [words for words, _, _ in keys]
+    assert len(keys) > 100
+    assert {"b", "bl", "bladder", "blader", "pee", "xyzzy"} <= set(words)
+    assert all(clock > 0 for _, _, (clock, _) in keys)
+
+
 def test_report_first_paint_says_it_once_and_stays_until_input_ends(
     compiled_pack: Path, tmp_path: Path
 ) -> None:

@@ -14,8 +14,9 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from ketams_desktop.authoring.content import Content, ParsedPage
-from ketams_desktop.authoring.page_records import page_head, page_record, page_text
+from ketams_desktop.authoring.page_records import page_head, page_record
 from ketams_desktop.authoring.scores import score_content
+from ketams_desktop.authoring.search_index import fill_index
 from ketams_desktop.authoring.source_files import source_hash
 from ketams_desktop.codec import to_plain
 from ketams_desktop.errors import PackError
@@ -68,11 +69,7 @@ def _fill(content: Content, path: Path) -> None:
             "INSERT INTO page_head VALUES (?, ?, ?)",
             ((page.front.id, at, _json(page_head(page))) for at, page in enumerate(pages)),
         )
-        database.executemany(
-            "INSERT INTO search (kind, id, section, title, body) VALUES (?, ?, ?, ?, ?)",
-            _search_rows(content, pages),
-        )
-        database.execute("INSERT INTO search (search) VALUES ('optimize')")
+        fill_index(database, content, pages)
         database.commit()
         database.execute("VACUUM")
 
@@ -126,20 +123,6 @@ def _rows(content: Content, pages: list[ParsedPage]) -> Iterator[_Row]:
     for kind, records in kinds:
         for record in records:
             yield kind, str(getattr(record, "id", "")), record
-
-
-def _search_rows(
-    content: Content, pages: list[ParsedPage]
-) -> Iterator[tuple[str, str, str, str, str]]:
-    for page in pages:
-        front = page.front
-        yield "page", front.id, front.section, front.title, page_text(page)
-    for question in (entry.record for entry in content.questions):
-        same = question.caregiver == question.patient
-        body = "" if same else question.caregiver
-        yield "question", question.id, question.topic, question.patient, body
-    for term in (entry.record for entry in content.terms):
-        yield "term", term.id, "", term.term, term.meaning
 
 
 def _json(record: object) -> str:

@@ -138,6 +138,26 @@ class SourceClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Plain words that people search for, and the pages, terms and questions they are to find.
+
+    In the pack they stand in the search index, beside the words of what they find.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    pages: tuple[str, ...]
+    terms: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+
+    def targets(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the key, the kind and the id of everything these words find."""
+        for key, kind in (("pages", "page"), ("terms", "term"), ("questions", "question")):
+            for target in getattr(self, key):
+                yield key, kind, target
+
+
+@dataclass(frozen=True, slots=True)
 class ListedPage:
     """A page that a section lists, and where it does."""
 
@@ -175,6 +195,7 @@ class Content:
     values: list[Entry[Value]] = field(default_factory=list)
     scorecards: list[Entry[Scorecard]] = field(default_factory=list)
     source_claims: list[Entry[SourceClaim]] = field(default_factory=list)
+    synonyms: list[Entry[Synonyms]] = field(default_factory=list)
     written_ids: dict[str, dict[str, int]] = field(default_factory=dict)
 
     #: Kinds whose file could not be read at all; nothing can be said about their ids.

@@ -14,6 +14,7 @@ from ketams_desktop.authoring.content import (
     Manifest,
     ParsedPage,
     SourceClaim,
+    Synonyms,
 )
 from ketams_desktop.authoring.findings import Finding, finding
 from ketams_desktop.authoring.page_parser import parse_body, parse_inline
@@ -200,6 +201,8 @@ class _Loader:
         content.source_claims = self.entries(
             heard, "source_claims", "source claim", _maker(SourceClaim)
         )
+        plain = documents["synonyms.yaml"]
+        content.synonyms = self.entries(plain, "synonyms", "synonyms", _maker(Synonyms))
         self.comparisons(documents["comparisons.yaml"])
         self.quiz(documents["quiz.yaml"])
 

@@ -30,6 +30,7 @@ LANGUAGE_FILES = (
     "values.yaml",
     "scorecards.yaml",
     "source-claims.yaml",
+    "synonyms.yaml",
 )
 
 # Line breaks and tabs aside: control, format, surrogate, private and unassigned characters.

@@ -6,6 +6,7 @@ Questions and guide steps are stored in the pack too; what they mean belongs to
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -27,11 +28,12 @@ from ketams_desktop.library.records import (
     Term,
     WarningSet,
 )
-from ketams_desktop.library.search import match_expression
 
 if TYPE_CHECKING:
     from ketams_desktop.library.quiz import QuizItem
     from ketams_desktop.library.scorecards import ReadingScores, Scorecard
+    from ketams_desktop.library.search import Found
+    from ketams_desktop.library.search_index import SearchIndex
 
 T = TypeVar("T")
 
@@ -137,9 +139,21 @@ class Library:
         return self._pack.records(kind)
 
     def search(self, words: str, limit: int = 20) -> tuple[SearchHit, ...]:
-        """Return pages, questions and terms that hold all of `words`; the last may be begun."""
-        match = match_expression(words)
-        return tuple(self._pack.search(match, limit)) if match else ()
+        """Return the hits of `find`: pages, questions and terms, the best first."""
+        return self.find(words, limit).hits
+
+    def find(self, words: str, limit: int = 20) -> Found:
+        """Return what was found for `words`, or the nearest to it; the last may be begun."""
+        # Not needed by the first screen.
+        from ketams_desktop.library.search import find
+
+        return find(self._index, words, limit)
+
+    @cached_property
+    def _index(self) -> SearchIndex:
+        from ketams_desktop.library.search_index import SearchIndex
+
+        return SearchIndex(self._pack.rows)
 
     def _one(self, kind: type[T], name: str, record_id: str) -> T:
         return self._decode(kind, self._pack.record(name, record_id))

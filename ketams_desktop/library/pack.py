@@ -12,7 +12,7 @@ from types import TracebackType
 
 from ketams_desktop.errors import PackError, UnknownIdError
 from ketams_desktop.library.pack_format import APPLICATION_ID, META_KEYS, READABLE_VERSIONS
-from ketams_desktop.library.records import PackInfo, SearchHit
+from ketams_desktop.library.records import PackInfo
 
 _ADVICE = (
     "Your own lists were not touched. "
@@ -80,7 +80,7 @@ class Pack:
             UnknownIdError: the pack has no such record.
             PackError: the pack is damaged.
         """
-        rows = self._rows("SELECT body FROM record WHERE kind = ? AND id = ?", (kind, record_id))
+        rows = self.rows("SELECT body FROM record WHERE kind = ? AND id = ?", (kind, record_id))
         if not rows:
             raise UnknownIdError(
                 f"The content pack has no {kind} '{record_id}'. Nothing was changed. "
@@ -91,29 +91,19 @@ class Pack:
     def records(self, kind: str) -> list[object]:
         """Return all records of a kind, in the order of their files."""
         sql = "SELECT body FROM record WHERE kind = ? ORDER BY position"
-        return [self._json(body) for (body,) in self._rows(sql, (kind,))]
+        return [self._json(body) for (body,) in self.rows(sql, (kind,))]
 
     def page_heads(self) -> list[object]:
         """Return the heads of all pages, in order of sections and files."""
         sql = "SELECT body FROM page_head ORDER BY position"
-        return [self._json(body) for (body,) in self._rows(sql, ())]
+        return [self._json(body) for (body,) in self.rows(sql, ())]
 
-    def search(self, match: str, limit: int) -> list[SearchHit]:
-        """Return the best hits for an FTS5 expression; words in titles count five times.
+    def rows(self, sql: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
+        """Return the rows of one query.
 
-        Short texts score high of themselves, so a page counts more than a word of the
-        glossary, and that more than a question: people search to read.
+        Raises:
+            PackError: the pack is damaged.
         """
-        sql = """
-            SELECT kind, id, title, section, snippet(search, 4, '', '', ' … ', 18)
-            FROM search WHERE search MATCH ?
-            ORDER BY bm25(search, 0, 0, 0, 5.0, 1.0)
-                * CASE kind WHEN 'page' THEN 2.0 WHEN 'term' THEN 1.0 ELSE 0.5 END, kind, id
-            LIMIT ?
-        """
-        return [SearchHit(*map(str, row)) for row in self._rows(sql, (match, limit))]
-
-    def _rows(self, sql: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
         try:
             return self._db.execute(sql, values).fetchall()
         except (sqlite3.Error, UnicodeError) as error:

@@ -6,7 +6,7 @@ Shared by the one writer (`authoring.compiler`) and the one reader (`library.pac
 from __future__ import annotations
 
 #: The format that is written. 2 added quiz, values, scorecards and reading scores, shares
-#: without counts, and secondary results.
+#: without counts, secondary results, plain words for the search, and the table of its words.
 FORMAT_VERSION = 2
 
 #: Formats that this app reads: each was a part of the next.
@@ -62,8 +62,15 @@ CREATE TABLE page_head (
     body TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE search USING fts5 (
-    kind UNINDEXED, id UNINDEXED, section UNINDEXED, title, body,
+    kind UNINDEXED, id UNINDEXED, section UNINDEXED, title, body, plain,
     tokenize = 'porter unicode61 remove_diacritics 2',
-    prefix = '2 3'
+    prefix = '1 2 3'
 );
+CREATE TABLE word (word TEXT PRIMARY KEY, places INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE plain (
+    words TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    PRIMARY KEY (words, position)
+) WITHOUT ROWID;
 """

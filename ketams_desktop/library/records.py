@@ -294,12 +294,21 @@ class PackInfo:
         return not self.reviewed_by
 
 
+#: From which letter of a text to which, the last not in it.
+Mark = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """One hit: what was found, and where it lives. Kind is "page", "question" or "term"."""
+    """One hit: what was found, and where it lives. Kind is "page", "question" or "term".
+
+    Title and snippet are plain; the marks say where the words that were looked for stand.
+    """
 
     kind: str
     id: str
     title: str
     section: str
     snippet: str
+    title_marks: tuple[Mark, ...] = ()
+    snippet_marks: tuple[Mark, ...] = ()

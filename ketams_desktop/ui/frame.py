@@ -77,6 +77,65 @@ class _Scrolled(QWidget):
         return least
 
 
+class Slot(QWidget):
+    """What stands under the top bar. Something else can take its place and give it back."""
+
+    def __init__(self, kit: Kit, usual: QWidget, *, is_scrolled: bool) -> None:
+        """Show `usual`; what takes its place scrolls by itself where `is_scrolled` says so."""
+        super().__init__()
+        self._kit, self._is_scrolled = kit, is_scrolled
+        self._column = column(0)
+        self.setLayout(self._column)
+        self._column.addWidget(usual)
+        self._usual: list[QWidget] = [usual]
+        self._other: QWidget | None = None
+
+    @property
+    def can_cover(self) -> bool:
+        """Whether something was prepared to take the place."""
+        return self._other is not None
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether something else has taken the place."""
+        return self._other is not None and not self._other.isHidden()
+
+    @property
+    def pane(self) -> Pane | None:
+        """The pane that scrolls what has taken the place, if it has one."""
+        return self._other if self.is_covered and isinstance(self._other, Pane) else None
+
+    def goes_with(self, widget: QWidget) -> None:
+        """Hide `widget`, too, while something else has taken the place."""
+        self._usual.append(widget)
+
+    def prepare(self, parts: ScreenParts) -> None:
+        """Get ready what can take the place, without showing it."""
+        kit = self._kit
+        if self._is_scrolled:
+            main = _padded(kit, _measured(kit, parts), "normal", "broad")
+            self._other = Pane(main, kit, parts.title)
+        else:
+            self._other = _padded(kit, parts.body, "small", "wide")
+        self._other.hide()
+        self._column.addWidget(self._other)
+
+    def cover(self) -> None:
+        """Let what was prepared take the place."""
+        self._switch(to_other=True)
+
+    def uncover(self) -> None:
+        """Give the place back."""
+        self._switch(to_other=False)
+
+    def _switch(self, *, to_other: bool) -> None:
+        if self._other is None:
+            return
+        for widget in self._usual:
+            widget.setVisible(not to_other)
+        self._other.setVisible(to_other)
+
+
 def wide_frame(
     kit: Kit, parts: ScreenParts, top: QWidget | None, notice: QWidget | None, footer: QWidget
 ) -> tuple[QWidget, Pane]:
@@ -92,11 +151,15 @@ def wide_frame(
     if side is None or parts.side_stays:
         body = Pane(main, kit, parts.title)
         panes = _beside(body, side if side is None else _side_pane(kit, side))
-        stack.addWidget(panes, 1)
+        slot = Slot(kit, panes, is_scrolled=True)
     else:
         body = Pane(_beside(main, side), kit, parts.title)
-        stack.addWidget(body, 1)
-    for bar in (notice, _bar(kit, parts.next_row), footer):
+        slot = Slot(kit, body, is_scrolled=True)
+    stack.addWidget(slot, 1)
+    next_row = _bar(kit, parts.next_row)
+    if next_row is not None:
+        slot.goes_with(next_row)
+    for bar in (notice, next_row, footer):
         if bar is not None:
             stack.addWidget(bar)
     return frame, body
@@ -118,15 +181,19 @@ def narrow_frame(
         inner.addWidget(_padded(kit, top, "small", "tight"))
     if notice is not None:
         inner.addWidget(notice)
-    inner.addWidget(_padded(kit, parts.body, "small", "wide"))
+    slot = Slot(kit, _padded(kit, parts.body, "small", "wide"), is_scrolled=False)
+    inner.addWidget(slot)
     if parts.side is not None:
-        inner.addWidget(_padded(kit, parts.side, "small", "wide"))
+        side = _padded(kit, parts.side, "small", "wide")
+        slot.goes_with(side)
+        inner.addWidget(side)
     inner.addStretch(1)
     inner.addWidget(footer)
     body = Pane(content, kit, parts.title)
     stack.addWidget(body, 1)
     bar = _bar(kit, parts.next_row)
     if bar is not None:
+        slot.goes_with(bar)
         stack.addWidget(bar)
     return frame, body
 

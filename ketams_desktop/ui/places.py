@@ -39,11 +39,13 @@ class Place:
 class Navigator(QObject):
     """Remembers the way; Back goes back along it.
 
-    `moved_in_place` asks for the same place to be drawn anew, with its memory kept.
+    `moved_in_place` asks for the same place to be drawn anew, with its memory kept. `switched`
+    tells that a search has begun or ended before the place that is shown: nothing is drawn anew.
     """
 
     moved = Signal()
     moved_in_place = Signal()
+    switched = Signal()
 
     def __init__(self, start: Place, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,20 @@ class Navigator(QObject):
             if self._way[-1:] != [place]:
                 self._way.append(place)
             self.moved.emit()
+
+    def search(self, words: str) -> None:
+        """Be at what was found for `words`, without drawing anything anew."""
+        if self.here.screen is Screen.SEARCH:
+            self._way[-1] = Place(Screen.SEARCH, words)
+        else:
+            self._way.append(Place(Screen.SEARCH, words))
+            self.switched.emit()
+
+    def end_search(self) -> None:
+        """Be again where the search was begun, without drawing anything anew."""
+        if self.here.screen is Screen.SEARCH and self.can_go_back:
+            self._way.pop()
+            self.switched.emit()
 
     def leave(self, otherwise: Screen) -> None:
         """Go back one place or, where there is none, to a screen that takes this one's place."""

@@ -92,6 +92,7 @@ class RailColumn(QWidget):
             self._buttons.append((entry, button))
         session.list_changed.connect(self._show_count)
         navigator.moved.connect(self.show_place)
+        navigator.switched.connect(self.show_place)
         self._show_count()
         self.show_place()
 

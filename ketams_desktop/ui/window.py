@@ -12,9 +12,10 @@ from ketams_desktop.desktop.theme import Look
 from ketams_desktop.ui.closing import closing_question
 from ketams_desktop.ui.context import Context, Services
 from ketams_desktop.ui.footer import Footer
-from ketams_desktop.ui.frame import Pane, ScreenParts, narrow_frame, wide_frame
+from ketams_desktop.ui.frame import Pane, ScreenParts, Slot, narrow_frame, wide_frame
 from ketams_desktop.ui.keep_question import KeepQuestion
 from ketams_desktop.ui.kit import Kit
+from ketams_desktop.ui.live_search import LiveSearch
 from ketams_desktop.ui.notices import Notice, NoticeHolder, NoticeKind, Notices
 from ketams_desktop.ui.places import Navigator, Place, Screen
 from ketams_desktop.ui.rail import Rail
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
         self._ring = FocusRing(self._kit, self)
         self._pane: Pane | None = None
         self._parts: ScreenParts | None = None
+        self._live = LiveSearch(self._context, self.navigator)
         self._was_narrow = False
         self._is_leaving = False
         self._drawn_with: tuple[object, ...] = ()
@@ -170,8 +172,9 @@ class MainWindow(QMainWindow):
             self.redraw()
 
     def _on_notice_left(self) -> None:
-        if self._pane is not None:
-            self._pane.setFocus(Qt.FocusReason.OtherFocusReason)
+        pane = _shown_pane(self.centralWidget(), self._pane)
+        if pane is not None:
+            pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_find(self) -> None:
         box = self.findChild(TopBar)
@@ -180,8 +183,9 @@ class MainWindow(QMainWindow):
 
     def _show_place(self, *, again: bool = False) -> None:
         """Draw the present place. `again`: same place, so keep the scroll and the focus."""
-        scroll = self._pane.verticalScrollBar().value() if again and self._pane else 0
         old = self.centralWidget()
+        shown = _shown_pane(old, self._pane)
+        scroll = shown.verticalScrollBar().value() if again and shown else 0
         mark = focus_mark(old) if again and old is not None else None
         focus = self.focusWidget()
         was_seen = focus is not None and not focus.visibleRegion().isEmpty()
@@ -199,6 +203,7 @@ class MainWindow(QMainWindow):
         )
         self._parts = parts
         central = self._install(frame, with_rail=not context.is_narrow)
+        self._live.attach(top.search, _slot(frame), parts)
         target = find_mark(central, mark) or parts.focus or self._pane
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         if again:
@@ -216,6 +221,19 @@ class MainWindow(QMainWindow):
         layout.addWidget(frame, 1)
         self.setCentralWidget(central)
         return central
+
+
+def _slot(frame: QWidget) -> Slot:
+    found = frame.findChild(Slot)
+    if not isinstance(found, Slot):
+        raise TypeError(frame)
+    return found
+
+
+def _shown_pane(central: QWidget | None, usual: Pane | None) -> Pane | None:
+    """Return the pane of the hits while they stand before the screen, else the screen's own."""
+    slot = central.findChild(Slot) if central is not None else None
+    return (slot.pane if isinstance(slot, Slot) else None) or usual
 
 
 def _restore(pane: Pane, scroll: int, seen: QWidget | None) -> None:

@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>AskCard</name>
-    <message numerus="yes">
-        <source>Added. %n question(s) on your list</source>
-        <translation>
-            <numerusform>Added. %n question on your list</numerusform>
-            <numerusform>Added. %n questions on your list</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>GlossaryScreen</name>
     <message numerus="yes">
         <source>%n word(s)</source>
@@ -48,6 +38,16 @@
         <translation>
             <numerusform>%n suggested because of your answers, with a bar</numerusform>
             <numerusform>%n suggested because of your answers, with a bar</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListToggle</name>
+    <message numerus="yes">
+        <source>Added. %n question(s) on your list</source>
+        <translation>
+            <numerusform>Added. %n question on your list</numerusform>
+            <numerusform>Added. %n questions on your list</numerusform>
         </translation>
     </message>
 </context>
@@ -88,6 +88,13 @@
         <translation>
             <numerusform>%n place</numerusform>
             <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The best %n place(s)</source>
+        <translation>
+            <numerusform>The best place</numerusform>
+            <numerusform>The best %n places</numerusform>
         </translation>
     </message>
 </context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from good_content import claim, comparison, country, question, risk_figure
+from good_content import claim, comparison, country, question, risk_figure, synonyms
 from spoiling import (
     BANK,
     CLAIMS,
@@ -26,6 +26,7 @@ from spoiling import (
 SLOTS = [question(f"Q-TST-0{number}", standing=number) for number in (1, 2, 3)]
 SUICIDE = question("Q-TST-04", when=["health.suicidal_thoughts"])
 FIGURE = ("figures", 0)
+SYNONYMS, ENTRY = "en/synonyms.yaml", ("synonyms", 0)
 TWO_ARMS = [
     {"name": "the spray", "events": 5, "total": 4},
     {"name": "a dummy spray", "events": 1, "total": 4},
@@ -482,6 +483,29 @@ EXAMPLES = [
         "cells",
         changed("en/comparisons.yaml", ("comparisons", 0), comparison(columns=["One"])),
         "en/comparisons.yaml",
+    ),
+    Example("KM001", "plain words missing", without("en/synonyms.yaml"), "en/synonyms.yaml"),
+    *(
+        Example(
+            rule, f"plain words: {name}", changed(SYNONYMS, ENTRY, synonyms(**change)), SYNONYMS
+        )
+        for rule, name, change in (
+            ("KM008", "unknown key", {"page": "first-page"}),
+            ("KM008", "capital letter", {"words": ["Ouch"]}),
+            ("KM008", "two spaces", {"words": ["it  stings"]}),
+            ("KM008", "word twice", {"words": ["ouch", "ouch"]}),
+            ("KM008", "no word", {"words": []}),
+            ("KM008", "no page", {"pages": []}),
+            ("KM031", "no such page", {"pages": ["gone-page"]}),
+            ("KM032", "no such term", {"terms": ["gone-term"]}),
+            ("KM034", "no such question", {"questions": ["Q-GONE-01"]}),
+        )
+    ),
+    Example(
+        "KM020",
+        "plain words: id twice",
+        changed(SYNONYMS, ("synonyms",), [synonyms(), synonyms()]),
+        SYNONYMS,
     ),
     Example(
         "KM110",

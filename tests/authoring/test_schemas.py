@@ -3,7 +3,7 @@ from dataclasses import fields
 import pytest
 from jsonschema import Draft202012Validator
 
-from ketams_desktop.authoring.content import Front, Manifest, SourceClaim
+from ketams_desktop.authoring.content import Front, Manifest, SourceClaim, Synonyms
 from ketams_desktop.authoring.schema import check_shape, load_schema, schema_names
 from ketams_desktop.authoring.yaml_loader import load_yaml
 from ketams_desktop.library.quiz import QuizItem
@@ -42,6 +42,7 @@ ITEMS = {
     "values": ("values", Value),
     "scorecards": ("scorecards", Scorecard),
     "source-claims": ("source_claims", SourceClaim),
+    "synonyms": ("synonyms", Synonyms),
 }
 LINES = ("countries", "items", "properties", "lines", "items")
 FIGURE = ("properties", "figures", "items", "allOf")

@@ -10,6 +10,7 @@ from ketams_desktop.library.figures import sentence
 from ketams_desktop.library.library import Library
 from ketams_desktop.library.pack_format import FORMAT_VERSION, READABLE_VERSIONS
 from ketams_desktop.library.records import RiskFigure, Side
+from ketams_desktop.library.search import Found, How
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "packs"
 
@@ -54,3 +55,11 @@ def test_old_pack_has_no_quiz_and_no_scores(old: Library) -> None:
     assert old.quiz() == ()
     with pytest.raises(UnknownIdError, match="no scores 'reading'"):
         old.reading_scores()
+
+
+def test_old_pack_is_searched_without_plain_words_and_spelling(old: Library) -> None:
+    assert [hit.id for hit in old.search("pain")] == ["pain", "first-page"]
+    assert [hit.id for hit in old.search("nutsh")] == ["first-page"]
+    found = old.find("pain elephant")
+    assert (found.how, found.words) == (How.FEWER, "pain")
+    assert old.find("nutsell ") == Found(How.NOTHING)

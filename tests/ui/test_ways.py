@@ -12,9 +12,9 @@ from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.ui import window as window_module
 from ketams_desktop.ui.frame import Pane
 from ketams_desktop.ui.places import Screen
-from ketams_desktop.ui.reader.ask_card import AskCard
+from ketams_desktop.ui.reader.hit_row import HitRow
 from ketams_desktop.ui.screens import build_screen
-from ketams_desktop.ui.top_bar import TextField
+from ketams_desktop.ui.text_field import TextField
 from ketams_desktop.ui.widgets.buttons import RailButton
 from ketams_desktop.ui.widgets.link_card import LinkCard
 
@@ -88,7 +88,7 @@ def test_ctrl_f_puts_the_keyboard_in_search(app: Driver, width: int) -> None:
     app.type("bladder").key(Qt.Key.Key_Return)
     assert app.here == (Screen.SEARCH, "bladder")
     assert app.says("Found for “bladder”")
-    assert any(x.key == "bladder" for x in app.all_of(LinkCard))
+    assert any(x.words.key == "bladder" for x in app.all_of(HitRow))
 
 
 def test_ctrl_f_where_there_is_no_search_changes_nothing(app: Driver) -> None:
@@ -105,7 +105,7 @@ def test_search_from_search_takes_one_step_back(app: Driver) -> None:
         field = app.one(TextField)
         field.setFocus()
         field.selectAll()
-        app.type(words).key(Qt.Key.Key_Return)
+        app.type(words)
     assert app.here == (Screen.SEARCH, "bladder")
     assert app.back().here == (Screen.HOME, "")
 
@@ -114,15 +114,21 @@ def test_search_without_words_stays_and_with_no_hit_says_so(app: Driver) -> None
     app.key(Qt.Key.Key_F, ctrl=True).type("   ").key(Qt.Key.Key_Return)
     assert app.here == (Screen.HOME, "")
     app.type("xyzzy").key(Qt.Key.Key_Return)
-    assert app.says("Nothing was found. Try one short word, such as bladder.")
+    assert app.says("Nothing was found for “xyzzy”")
+    assert app.says("Try one short word, such as bladder.")
+    app.press("All topics")
+    assert app.here == (Screen.LEARN, "")
 
 
 def test_search_for_a_question_adds_it(app: Driver) -> None:
     app.go(Screen.SEARCH, "falling")
     assert app.says("1 place") or app.says(" places")
-    card = app.all_of(AskCard)[0]
-    app.press(f"Add to my list: {card.words}")
-    assert [x.text for x in app.session.questions.items] == [card.words]
+    row = next(x for x in app.all_of(HitRow) if x.words.kind == "question")
+    text = row.words.title
+    app.press(f"Add to my list: {text}")
+    assert [x.text for x in app.session.questions.items] == [text]
+    app.press(f"On my list: {text}")
+    assert not app.session.questions.items
 
 
 def test_menu_in_a_narrow_window_holds_the_rail(app: Driver) -> None:

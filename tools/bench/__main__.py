@@ -19,7 +19,16 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tools.bench.figures import Figure, inside_figures, start_figures, table, to_plain
+from ketams_desktop.resources import default_pack
+from tools.bench.figures import (
+    Figure,
+    inside_figures,
+    start_figures,
+    table,
+    to_plain,
+    typing_figures,
+)
+from tools.bench.large_pack import TIMES, make_large_pack
 from tools.bench.machine import circumstances, describe, load
 from tools.bench.machine import machine as machine_now
 from tools.bench.programs import BENCH, ROOT, BenchError, Programs, from_source, frozen
@@ -34,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         programs = (from_source() if options.source else frozen()).with_pack(options.pack)
         with _display(options.off_screen) as env:
-            report = measure(programs, options.runs, env, options.settling)
+            report = measure(programs, options.runs, env, options.settling, options.times)
     except BenchError as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1
@@ -46,15 +55,27 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def measure(
-    programs: Programs, runs: int, env: Mapping[str, str], settling: float = SETTLING
+    programs: Programs,
+    runs: int,
+    env: Mapping[str, str],
+    settling: float = SETTLING,
+    times: int = TIMES,
 ) -> dict[str, Any]:
     """Measure everything, print the table, and return the whole report."""
     machine, load_before, cores = machine_now(), load(), os.cpu_count() or 1
     app, bare = compare_starts(programs, runs, env, settling)
     inside = [_timings(programs, env) for _ in range(runs)]
+    typing = [_timings(programs, env, "--typing") for _ in range(runs)]
+    large = programs.with_pack(_large_pack(programs, times))
+    typing_large = [_timings(large, env, "--typing") for _ in range(min(runs, 3))]
     compile_ms = [_time_compile() for _ in range(min(runs, 3))]
     compiling = Figure("pack_ms", "Content pack compiled, checks in it", median(compile_ms), "ms")
-    figures = [*start_figures(app, bare), *inside_figures(inside), compiling]
+    figures = [
+        *start_figures(app, bare),
+        *inside_figures(inside),
+        *typing_figures(typing, typing_large, times),
+        compiling,
+    ]
     print(table(figures))
     print(f"\n{programs.kind}, median of {runs}; {describe(machine)}")
     if (load_before or 0) > cores or (load() or 0) > cores + 1:
@@ -70,17 +91,30 @@ def measure(
             "bare": [[round(x.painted, 1), x.processor, x.memory] for x in bare],
         },
         "inside": inside,
+        "typing": typing,
+        "typing_large": typing_large,
         "pack_compile_ms": compile_ms,
     }
 
 
-def _timings(programs: Programs, env: Mapping[str, str]) -> dict[str, Any]:
-    command = [*programs.app, "timings", "--json", "--rounds", "1", *programs.options]
+def _timings(programs: Programs, env: Mapping[str, str], *options: str) -> dict[str, Any]:
+    usual = ("timings", "--json", "--rounds", "1")
+    command = [*programs.app, *usual, *options, *programs.options]
     done = subprocess.run(command, cwd=ROOT, env=dict(env), capture_output=True, check=False)
     if done.returncode != 0:
         raise BenchError(f"The app could not time itself: {done.stderr.decode()[-500:]}")
     times: dict[str, Any] = json.loads(done.stdout)
     return times
+
+
+def _large_pack(programs: Programs, times: int) -> Path:
+    """Make a pack many times the size of the one that is measured."""
+    source = Path(programs.options[-1]) if programs.options else default_pack()
+    if not source.is_file():
+        raise BenchError("There is no content pack. Compile it with: python3 dev.py pack")
+    print(f"Making a pack {times} times the size", flush=True)
+    make_large_pack(source, BENCH / "large.pack", times)
+    return BENCH / "large.pack"
 
 
 def _time_compile() -> float:
@@ -115,6 +149,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--source", action="store_true", help="the checkout, not frozen")
     parser.add_argument("--off-screen", action="store_true", help="without a display")
     parser.add_argument("--settling", type=float, default=SETTLING, help=argparse.SUPPRESS)
+    parser.add_argument("--times", type=int, default=TIMES, help="the size of the large pack")
     parser.add_argument("--pack", type=Path, help="another content pack")
     parser.add_argument("--report", type=Path, default=REPORT)
     return parser.parse_args(arguments)

@@ -69,7 +69,6 @@ def inside_figures(runs: Sequence[dict[str, Any]]) -> list[Figure]:
     ) -> Figure:
         return Figure(key, name, pair[0], "ms", pair[1], goal, note)
 
-    keystroke = "searches on Enter for now; 16 ms a keystroke is for later"
     warm = _medians([_percentiles(run["pdf_warm"], 50) for run in runs])
     first = _medians([run["pdf_first"] for run in runs])
     suggestions = _medians([run["suggestions_200"] for run in runs])
@@ -78,12 +77,29 @@ def inside_figures(runs: Sequence[dict[str, Any]]) -> list[Figure]:
         figure("page_p50_ms", "Page switch to painted, p50", over_runs("pages", 2, 50)),
         figure("screen_p95_ms", "Other screens, p95", over_runs("screens", 2)),
         figure("search_p95_ms", "Words to hits, p95", over_runs("searches", 2)),
-        figure(
-            "hits_p95_ms", "Words to painted hits, p95", over_runs("searches", 3), 16, keystroke
-        ),
+        figure("search_screen_p95_ms", "Search screen drawn anew, p95", over_runs("searches", 3)),
         figure("pdf_warm_ms", "PDF of 12 questions, warm", warm, 40),
         figure("pdf_first_ms", "PDF of 12 questions, first", first, None, "Typst's start in it"),
         figure("suggestions_ms", "Suggestions for 200 answers", suggestions, 200),
+    ]
+
+
+def typing_figures(
+    runs: Sequence[dict[str, Any]], large: Sequence[dict[str, Any]], times: int
+) -> list[Figure]:
+    """Return the figures of searching as one types, on the pack and on a much larger one."""
+
+    def figure(key: str, name: str, some: Sequence[dict[str, Any]], percent: int) -> Figure:
+        keys = [[row[2] for row in run["keys"]] for run in some]
+        clock, processor = _medians([_percentiles(pairs, percent) for pairs in keys])
+        return Figure(key, name, clock, "ms", processor, 16 if percent == 95 else None)
+
+    at_size = f"pack {times} times the size"
+    return [
+        figure("hits_p95_ms", "Key to painted hits, p95", runs, 95),
+        figure("hits_p50_ms", "Key to painted hits, p50", runs, 50),
+        figure("hits_large_p95_ms", f"The same, {at_size}, p95", large, 95),
+        figure("hits_large_p50_ms", f"The same, {at_size}, p50", large, 50),
     ]
 
 

@@ -98,6 +98,16 @@ def check_quiz_references(material: Material) -> Iterator[Finding]:
         yield from _run(content, entry.file, content.quiz_runs[entry.id])
 
 
+def check_synonym_references(material: Material) -> Iterator[Finding]:
+    """Check what the plain words of the search are to find."""
+    content = material.content
+    for entry in content.synonyms:
+        for key in ("pages", "terms", "questions"):
+            targets = [(kind, x) for k, kind, x in entry.record.targets() if k == key]
+            for index, (kind, target) in enumerate(targets):
+                yield from _one(content, kind, target, entry.file, entry.line(key, index))
+
+
 def check_cells(material: Material) -> Iterator[Finding]:
     """Check links, terms and citations in the cells of comparisons."""
     content = material.content
@@ -134,5 +144,6 @@ CHECKS = (
     check_page_references,
     check_record_references,
     check_quiz_references,
+    check_synonym_references,
     check_cells,
 )

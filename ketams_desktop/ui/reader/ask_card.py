@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
 from ketams_desktop.questions.bank import Question
 from ketams_desktop.questions.question_list import Origin
 from ketams_desktop.ui.context import Context
@@ -25,6 +28,7 @@ class AskCard(Card):
         super().__init__(context.kit)
         self._context, self._question = context, question
         self._page_title, self._origin = page_title, origin
+        self._toggle = ListToggle(context, self)
         session = context.services.session
         self.words = question.text(session.answers.reader)
         self.column.addWidget(Line(context.kit, self.words))
@@ -46,8 +50,20 @@ class AskCard(Card):
         self._button.setAccessibleName(f"{text}: {self.words}")
 
     def _on_pressed(self) -> None:
+        self._toggle.press(self._question, self._page_title, self._origin)
+
+
+class ListToggle(QObject):
+    """Puts a question on the list or takes it off, and says so, for the widget it belongs to."""
+
+    def __init__(self, context: Context, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._context, self._widget = context, widget
+
+    def press(self, question: Question, page_title: str, origin: Origin) -> None:
+        """Put `question` on the list, or take it off when it is there."""
         session = self._context.services.session
-        item = session.questions.find(self._question.id)
+        item = session.questions.find(question.id)
         if item is not None:
             session.remove(item.key)
             self._tell_removed()
@@ -62,11 +78,11 @@ class AskCard(Card):
             )
         else:
             reason = ""
-            if self._page_title:
-                reason = self.tr("From the page: {title}").format(title=self._page_title)
-            session.add_question(self._question, self._origin, reason)
+            if page_title:
+                reason = self.tr("From the page: {title}").format(title=page_title)
+            session.add_question(question, origin, reason)
             count = len(session.questions)
-            announce(self, self.tr("Added. %n question(s) on your list", "", count))
+            announce(self._widget, self.tr("Added. %n question(s) on your list", "", count))
 
     def _tell_removed(self) -> None:
         undo = NoticeAction(self.tr("Undo"), "lucide:undo-2", self._context.services.session.undo)

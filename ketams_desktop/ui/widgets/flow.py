@@ -76,6 +76,8 @@ class FlowLayout(_FittedLayout):
         x, y, row_height = rect.x(), rect.y(), 0
         row: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
+            if item.isEmpty():  # its widget is hidden
+                continue
             width = min(item.sizeHint().width(), rect.width())
             height = _height(item, width)
             if row and x + width > rect.right() + 1:
