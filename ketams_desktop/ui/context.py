@@ -14,6 +14,7 @@ from ketams_desktop.desktop.keeping import ListKeeper
 from ketams_desktop.desktop.paper_tools import PaperTools
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.desktop.settings_store import SettingsStore
+from ketams_desktop.desktop.speech import Speech
 from ketams_desktop.desktop.theme import ThemeSet
 from ketams_desktop.library.library import Library
 from ketams_desktop.questions.bank import Bank
@@ -38,6 +39,7 @@ class Services:
     settings: SettingsStore
     keeper: ListKeeper
     paper: PaperTools
+    speech: Speech
     themes: ThemeSet
     icons: IconSet
     look_file: Path

@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._services.keeper.save_now()
+        self._services.speech.stop()
         question = None if self._is_leaving else closing_question(self._services, self._leave)
         if question is None:
             super().closeEvent(event)
@@ -96,11 +97,13 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         services = self._services
         self.navigator.moved.connect(self._on_moved)
+        self.navigator.moved.connect(services.speech.stop)
         self.navigator.moved_in_place.connect(self._show_place)
         services.session.list_changed.connect(self.notices.drop_undo)
         services.settings.changed.connect(self._on_settings)
         services.settings.failed.connect(self._on_trouble)
         services.keeper.failed.connect(self._on_trouble)
+        services.speech.trouble.connect(self._on_trouble)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_look)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_system_look)
