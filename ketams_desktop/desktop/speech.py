@@ -58,6 +58,9 @@ class Engine(Protocol):
     def hush(self) -> None:
         """Be quiet at once."""
 
+    def close(self) -> None:
+        """Let go of the voice for good."""
+
 
 #: Looks for a voice that speaks a language; None when there is none.
 OpenEngine = Callable[[str, QObject], Engine | None]
@@ -98,7 +101,9 @@ class Speech(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._settings, self._language, self._open = settings, language, open_engine
+        self._settings, self._language = settings, language
+        #: How the voice is looked for.
+        self.open_engine = open_engine
         self._engine: Engine | None = None
         self._sentences: tuple[str, ...] = ()
         self._index = 0
@@ -150,7 +155,7 @@ class Speech(QObject):
     def find_voice(self) -> bool:
         """Look for the system's voice; `trouble` says what to install where there is none."""
         if self._engine is None:
-            self._engine = self._open(self._language, self)
+            self._engine = self.open_engine(self._language, self)
             if self._engine is None:
                 self.stop()
                 self.trouble.emit(self._no_voice(sys.platform))
@@ -229,8 +234,8 @@ class Speech(QObject):
     def _on_failed(self) -> None:
         """Let go of an engine that failed: pressing Play looks for it anew."""
         engine, self._engine = self._engine, None
-        if isinstance(engine, QObject):
-            engine.deleteLater()
+        if engine is not None:
+            engine.close()
         self.stop()
         self.trouble.emit(
             self.tr(

@@ -84,6 +84,11 @@ class VoiceEngine(QObject):
             self._settled.start()
             self._tts.stop(QTextToSpeech.BoundaryHint.Immediate)
 
+    def close(self) -> None:
+        """Let go of the system's voice."""
+        self._tts.stateChanged.disconnect(self._on_state)
+        self.deleteLater()
+
     def _timer(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)

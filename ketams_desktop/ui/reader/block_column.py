@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from ketams_desktop.library.blocks import (
@@ -32,6 +33,8 @@ from ketams_desktop.ui.reader.figure_card import CannotDrawCard, FigureCard
 from ketams_desktop.ui.reader.scorecard_view import ReadingScoresView, ScorecardView
 from ketams_desktop.ui.widgets.accessible import ItemHolder, announce
 from ketams_desktop.ui.widgets.cards import SideStripe
+from ketams_desktop.ui.widgets.focus_ring import bring_into_view
+from ketams_desktop.ui.widgets.painting import round_box
 from ketams_desktop.ui.widgets.prose import (
     CitationNumbers,
     Heading,
@@ -60,9 +63,37 @@ class BlockColumn(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(context.kit.space("small"))
         self._after_heading = False
+        self._parts: list[QWidget | None] = []
+        self._lit: QWidget | None = None
         for block in blocks:
             self._add(block)
+            self._parts.append(_last_widget(self._layout))
             self._after_heading = isinstance(block, HeadingBlock)
+
+    def light(self, index: int | None) -> None:
+        """Tint the block at `index` and bring it into view; None tints no block."""
+        self._lit = None if index is None else self._parts[index]
+        if self._lit is not None:
+            bring_into_view(self._lit)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._lit is None:
+            return
+        kit = self._context.kit
+        room = kit.space("hair")
+        painter = QPainter(self)
+        box = self._lit.geometry().adjusted(-room, -room, room, room)
+        # The tint alone is not seen in every theme.
+        round_box(
+            painter,
+            box,
+            kit.look.shape("control_corner"),
+            fill=kit.colors.brand_tint,
+            edge=kit.colors.brand,
+            line=kit.look.shape("card_line"),
+        )
+        painter.end()
 
     def _add(self, block: Block) -> None:
         kit, library = self._context.kit, self._context.services.library
@@ -184,6 +215,11 @@ class TermBox(SideStripe):
         self.words = f"{name}: {term.meaning}"
         self.column.addWidget(Line(kit, name, "strong"))
         self.column.addWidget(Line(kit, term.meaning))
+
+
+def _last_widget(layout: QVBoxLayout) -> QWidget | None:
+    item = layout.itemAt(layout.count() - 1)
+    return item.widget() if item is not None else None
 
 
 def _insert_after(layout: object, prose: QWidget, box: QWidget) -> None:

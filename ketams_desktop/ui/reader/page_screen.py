@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketams_desktop.library.blocks import cited_claims
 from ketams_desktop.library.records import Page
+from ketams_desktop.library.spoken import TOP
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_card import AskCard
 from ketams_desktop.ui.reader.block_column import BlockColumn
 from ketams_desktop.ui.reader.claim_words import badges
+from ketams_desktop.ui.reader.listen_bar import ListenBar
 from ketams_desktop.ui.reader.sources_view import SourcesView
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import column
@@ -29,13 +31,27 @@ def build_page(context: Context, about: str) -> ScreenParts:
     """Build the page with the id `about`."""
     page = context.services.library.page(about)
     side = _questions(context, page) if page.questions else None
-    return ScreenParts(page.title, PageScreen(context, page), side, is_text=True, side_stays=False)
+    bar = ListenBar(context, page)
+    tools = (bar.listen_button(),)
+    body = PageScreen(context, page, tools if context.is_narrow else ())
+    bar.sentence_started.connect(body.light)
+    bar.stopped.connect(body.put_light_out)
+    return ScreenParts(
+        page.title,
+        body,
+        side,
+        next_row=bar,
+        tools=() if context.is_narrow else tools,
+        is_text=True,
+        side_stays=False,
+    )
 
 
 class PageScreen(QWidget):
     """Title, badges, the In short line, the blocks, the sources."""
 
-    def __init__(self, context: Context, page: Page) -> None:
+    def __init__(self, context: Context, page: Page, tools: Sequence[QWidget] = ()) -> None:
+        """Show `page`, with `tools` in a row under its title."""
         super().__init__()
         self._context, self._page = context, page
         kit, library = context.kit, context.services.library
@@ -47,6 +63,11 @@ class PageScreen(QWidget):
         top.addLayout(self._crumbs(section.title))
         top.addWidget(Heading(kit, page.title, 1))
         layout.addLayout(top)
+        if tools:
+            row = FlowLayout(kit.space("tight"))
+            for tool in tools:
+                row.addWidget(tool)
+            layout.addLayout(row)
         main = cited_claims(page.summary)[:1]
         if main:
             # The marks of the claim that the summary leads with, and of no other.
@@ -55,9 +76,9 @@ class PageScreen(QWidget):
         summary.page_wanted.connect(self._on_page)
         summary.sources_wanted.connect(self._on_sources)
         layout.addWidget(summary)
-        blocks = BlockColumn(context, page.blocks, self._numbers, page.title)
-        blocks.sources_wanted.connect(self._on_sources)
-        layout.addWidget(blocks)
+        self.blocks = BlockColumn(context, page.blocks, self._numbers, page.title)
+        self.blocks.sources_wanted.connect(self._on_sources)
+        layout.addWidget(self.blocks)
         layout.addSpacing(kit.space("normal"))
         if page.claims:
             self._sources = SourcesView(context, page.claims)
@@ -67,6 +88,14 @@ class PageScreen(QWidget):
         if following is not None:
             layout.addSpacing(kit.space("tight"))
             layout.addWidget(following)
+
+    def light(self, block: int, _sentence: str) -> None:
+        """Light the block of the sentence that is said; the title and In short are none."""
+        self.blocks.light(block if block != TOP else None)
+
+    def put_light_out(self) -> None:
+        """Light nothing: nothing is said any more."""
+        self.blocks.light(None)
 
     def _crumbs(self, section_title: str) -> FlowLayout:
         kit = self._context.kit

@@ -1,4 +1,8 @@
-"""A private speech server with one voice, whose sound goes to a file instead of a loudspeaker."""
+"""A private speech server with one voice, whose sound goes to a file instead of a loudspeaker.
+
+A file takes sound as fast as it is made. Where a test is about time, the sound goes through
+`recorder.py`, which takes it as slowly as a loudspeaker does.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import contextlib
 import os
 import struct
 import subprocess
+import sys
 import tempfile
 from array import array
 from collections.abc import Iterator, Mapping
@@ -41,7 +46,7 @@ _SOUND_CONF = """\
 pcm.recorder {{
     type file
     slave.pcm {{ type null }}
-    file "{root}/said.wav"
+    file "{sink}"
     format "wav"
 }}
 pcm.!default pcm.recorder
@@ -94,16 +99,19 @@ class SpeechServer:
 
 
 @contextlib.contextmanager
-def start_speech(env: Mapping[str, str] | None = None) -> Iterator[SpeechServer]:
+def start_speech(
+    env: Mapping[str, str] | None = None, *, in_real_time: bool = False
+) -> Iterator[SpeechServer]:
     """Run a speech server for as long as the block lasts.
 
     Args:
         env: what the server's own `env` builds on, a display's for instance.
+        in_real_time: a sentence takes as long as it does to someone who listens.
     """
     # A socket's path may have 107 characters at most, so not below pytest's deep folders.
     with tempfile.TemporaryDirectory(prefix="speech-", dir="/tmp") as folder:
         root = Path(folder)
-        _write_settings(root)
+        _write_settings(root, in_real_time=in_real_time)
         own = {
             **(os.environ if env is None else env),
             "HOME": folder,
@@ -120,12 +128,14 @@ def start_speech(env: Mapping[str, str] | None = None) -> Iterator[SpeechServer]
             yield server
 
 
-def _write_settings(root: Path) -> None:
+def _write_settings(root: Path, *, in_real_time: bool) -> None:
+    sound = root / "said.wav"
+    recorder = f"| {sys.executable} {Path(__file__).with_name('recorder.py')} {sound}"
     for name in ("etc/modules", "log"):
         (root / name).mkdir(parents=True)
     (root / "etc" / "speechd.conf").write_text(_SERVER_CONF.format(root=root, voice=VOICE))
     (root / "etc" / "modules" / f"{VOICE}.conf").write_text(_VOICE_CONF)
-    (root / "sound.conf").write_text(_SOUND_CONF.format(root=root))
+    (root / "sound.conf").write_text(_SOUND_CONF.format(sink=recorder if in_real_time else sound))
 
 
 def _listens(server: SpeechServer, process: subprocess.Popen[bytes], log: Path) -> bool:
