@@ -199,9 +199,11 @@ class _RowPlate(Plate):
         layout = QVBoxLayout(self)
         side = kit.edge_space()
         layout.setContentsMargins(side, kit.space("small"), side, kit.space("small"))
-        is_hidden = inner.isHidden()
+        # What was never shown counts as hidden, too, but nobody has asked for that.
+        is_asked = inner.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        if is_asked and inner.isHidden():
+            self.hide()
         layout.addWidget(inner)
-        self.setHidden(is_hidden)
         inner.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

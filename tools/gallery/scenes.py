@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton
@@ -20,12 +20,14 @@ from ketams_desktop.ui.crash_notice import CrashNotices
 from ketams_desktop.ui.help.help_screen import FROM_GUIDE
 from ketams_desktop.ui.notices import Notice, NoticeAction, NoticeKind
 from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.reader.listen_bar import ListenBar
 from ketams_desktop.ui.reader.quiz_screen import END
 from ketams_desktop.ui.reader.sources_view import SourcesView
 from ketams_desktop.ui.screens import SCREENS
 from ketams_desktop.ui.widgets.prose import Prose
 from ketams_desktop.ui.window import MainWindow
 from tools.gallery.examples import DRAWN, mark_examples, page_examples, page_kinds, words_found
+from tools.gallery.still_voice import StillVoice
 
 Prepare = Callable[[Services], None]
 Act = Callable[[MainWindow], None]
@@ -121,6 +123,9 @@ def _pages(services: Services) -> Iterable[Scene]:
         "page-notice-news": (chosen[0], _tell_news),
         "page-notice-trouble": (chosen[0], _tell_trouble),
     }
+    listening = Scene("page-listening", Screen.PAGE, drawn, _with_voice, _listen, is_state=True)
+    yield listening
+    yield replace(listening, id="page-voices", after=_show_voices)
     for name, (page_id, act) in states.items():
         is_tall = name == "page-opened"
         yield Scene(name, Screen.PAGE, page_id, after=act, is_tall=is_tall, is_state=True)
@@ -237,6 +242,11 @@ def _kept(services: Services) -> None:
     services.keeper.save_now()
 
 
+def _with_voice(services: Services) -> None:
+    services.speech.open_engine = lambda _language, _parent: StillVoice()
+    services.speech.find_voice()
+
+
 def _gone_wrong(services: Services) -> None:
     if services.crash_log is not None:
         path = services.crash_log.path
@@ -273,6 +283,17 @@ def _open_everything(window: MainWindow) -> None:
             prose.linkActivated.emit("term:" + rest.split('"')[0])
     for sources in window.findChildren(SourcesView):
         sources.open()
+
+
+def _listen(window: MainWindow) -> None:
+    bar = window.findChildren(ListenBar)[0]
+    bar.start_from(1)
+
+
+def _show_voices(window: MainWindow) -> None:
+    _listen(window)
+    bar = window.findChildren(ListenBar)[0]
+    bar.show_more()
 
 
 def _tell_news(window: MainWindow) -> None:

@@ -63,27 +63,27 @@ class BlockColumn(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(context.kit.space("small"))
         self._after_heading = False
-        self._parts: list[QWidget | None] = []
-        self._lit: QWidget | None = None
+        self.parts: list[QWidget | None] = []
+        self.lit: QWidget | None = None
         for block in blocks:
             self._add(block)
-            self._parts.append(_last_widget(self._layout))
+            self.parts.append(_last_widget(self._layout))
             self._after_heading = isinstance(block, HeadingBlock)
 
     def light(self, index: int | None) -> None:
         """Tint the block at `index` and bring it into view; None tints no block."""
-        self._lit = None if index is None else self._parts[index]
-        if self._lit is not None:
-            bring_into_view(self._lit)
+        self.lit = None if index is None else self.parts[index]
+        if self.lit is not None:
+            bring_into_view(self.lit)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._lit is None:
+        if self.lit is None:
             return
         kit = self._context.kit
         room = kit.space("hair")
         painter = QPainter(self)
-        box = self._lit.geometry().adjusted(-room, -room, room, room)
+        box = self.lit.geometry().adjusted(-room, -room, room, room)
         # The tint alone is not seen in every theme.
         round_box(
             painter,

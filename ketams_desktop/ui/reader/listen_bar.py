@@ -59,11 +59,16 @@ class ListenBar(QWidget):
         self._words = Line(kit, "", "small_strong")
         self._drawer = _Drawer(kit, context.window_size.height() // _DRAWER_SHARE)
         self._opener: ActionButton | None = None
+        self._wanted = TOP
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_A_MOMENT_MS)
         self._lay_out()
         self._connect()
         # The page may be drawn anew while it is read.
         is_reading = self._is_ours() and self._speech.state is not SpeechState.SILENT
-        self.setVisible(is_reading or _BAR in context.memory)
+        if not is_reading and _BAR not in context.memory:
+            self.hide()
         self._drawer.setVisible(_DRAWER in context.memory)
         self._show_state()
         if is_reading:
@@ -92,10 +97,12 @@ class ListenBar(QWidget):
             self._read_from(block)
         else:
             self._words.set_words(self.tr("Getting the voice ready…"))
-            QTimer.singleShot(_A_MOMENT_MS, self, lambda: self._read_from(block))
+            self._wanted = block
+            self._wait.start()
 
     def close_bar(self) -> None:
         """Be quiet and take the bar away; the keyboard goes back to the Listen button."""
+        self._wait.stop()
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         self._speech.stop()
         self._set_drawer(is_open=False)
@@ -103,6 +110,9 @@ class ListenBar(QWidget):
         self.hide()
         if had_focus and self._opener is not None:
             self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_waited(self) -> None:
+        self._read_from(self._wanted)
 
     def _read_from(self, block: int) -> None:
         if not self._sentences:
@@ -126,7 +136,8 @@ class ListenBar(QWidget):
     def _on_faster(self) -> None:
         self._speech.set_rate(self._speech.rate + 1)
 
-    def _on_more(self) -> None:
+    def show_more(self) -> None:
+        """Open the voices and, in a narrow window, the speed, or close them again."""
         self._set_drawer(is_open=self._drawer.isHidden())
 
     def _set_drawer(self, *, is_open: bool) -> None:
@@ -197,11 +208,12 @@ class ListenBar(QWidget):
         layout.addLayout(line)
 
     def _connect(self) -> None:
+        self._wait.timeout.connect(self._on_waited)
         self._play.clicked.connect(self._on_play)
         self._stop.clicked.connect(self.close_bar)
         self._slower.clicked.connect(self._on_slower)
         self._faster.clicked.connect(self._on_faster)
-        self._more.clicked.connect(self._on_more)
+        self._more.clicked.connect(self.show_more)
         self._drawer.voice_chosen.connect(self._speech.set_voice)
         self._speech.sentence_started.connect(self._on_sentence)
         self._speech.changed.connect(self._on_changed)

@@ -1,46 +1,60 @@
-"""Takes sound from ALSA's file device as slowly as a loudspeaker does, and writes it down.
+"""Takes sound from a named pipe as slowly as a loudspeaker does, and writes it to a WAV file.
 
-    recorder.py FILE < sound in the form of a WAV file
+    recorder.py PIPE FILE
 
-Each time the device is opened this starts anew, and goes on writing where the last one ended.
-It runs by itself: nothing of the harness is imported.
+The sound is bare samples of 16 bits in one channel, RATE a second. It runs by itself, until it
+is ended: nothing of the harness is imported.
 """
 
 from __future__ import annotations
 
 import fcntl
+import os
+import select
 import struct
 import sys
 import time
 from pathlib import Path
 
-HEADER = 44
-#: Where the header says how many bytes a second takes.
-BYTES_A_SECOND = 28
-#: What lies in the pipe is lost to whoever wants to be quiet at once, so it holds little.
+RATE = 22_050
+WIDTH = 2
+#: What lies in the pipe is still heard after someone wants to be quiet, so it holds little.
 PIPE_SIZE = 4096
-PART = 2048
+PART = 1024
+#: How long to wait for the next speaker when there is none.
+REST = 0.02
+UNKNOWN = 0x7FFFFFFF
 
 
-def main(target: Path) -> int:
-    """Copy the sound; return the exit code."""
-    fcntl.fcntl(sys.stdin.fileno(), fcntl.F_SETPIPE_SZ, PIPE_SIZE)
-    sound = sys.stdin.buffer
-    header = sound.read(HEADER)
-    if len(header) < HEADER:
-        return 0
-    (speed,) = struct.unpack_from("<I", header, BYTES_A_SECOND)
-    with target.open("ab") as file:
-        if file.tell() == 0:
-            file.write(header)
-        start, taken = time.monotonic(), 0
-        while part := sound.read1(PART):
+def header() -> bytes:
+    """Return the head of a WAV file whose length is not known yet."""
+    form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, RATE, RATE * WIDTH, WIDTH, 8 * WIDTH)
+    body = b"WAVE" + form + struct.pack("<4sI", b"data", UNKNOWN)
+    return struct.pack("<4sI", b"RIFF", UNKNOWN) + body
+
+
+def record(pipe: Path, target: Path) -> None:
+    """Copy the sound for ever."""
+    sound = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    fcntl.fcntl(sound, fcntl.F_SETPIPE_SZ, PIPE_SIZE)
+    with target.open("wb") as file:
+        file.write(header())
+        file.flush()
+        heard_until = 0.0
+        while True:
+            select.select([sound], [], [])
+            try:
+                part = os.read(sound, PART)
+            except BlockingIOError:
+                continue
+            if not part:
+                time.sleep(REST)
+                continue
             file.write(part)
             file.flush()
-            taken += len(part)
-            time.sleep(max(0.0, start + taken / speed - time.monotonic()))
-    return 0
+            heard_until = max(heard_until, time.monotonic()) + len(part) / (RATE * WIDTH)
+            time.sleep(max(0.0, heard_until - time.monotonic()))
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    record(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,7 +1,7 @@
 """A private speech server with one voice, whose sound goes to a file instead of a loudspeaker.
 
-A file takes sound as fast as it is made. Where a test is about time, the sound goes through
-`recorder.py`, which takes it as slowly as a loudspeaker does.
+The sound goes through `recorder.py`, which takes it as slowly as a loudspeaker does: a sentence
+lasts as long as it does to someone who listens, and can be broken off in the middle.
 """
 
 from __future__ import annotations
@@ -32,8 +32,7 @@ DisableAutoSpawn
 DefaultLanguage "en"
 DefaultModule {voice}
 AddModule "{voice}" "sd_{voice}" "{voice}.conf"
-AudioOutputMethod "alsa"
-AudioALSADevice "recorder"
+AudioOutputMethod "libao"
 """
 
 _VOICE_CONF = """\
@@ -41,16 +40,31 @@ Debug 0
 EspeakIndexing 1
 """
 
-# A device that writes down what it is given, and plays it nowhere.
+# A device that hands on what it is given, and plays it nowhere. The server reaches it through
+# libao: its own way to ALSA waits for the end of a sentence before it stops, unless the device
+# is a real one.
 _SOUND_CONF = """\
 pcm.recorder {{
-    type file
-    slave.pcm {{ type null }}
-    file "{sink}"
-    format "wav"
+    type plug
+    slave {{
+        pcm {{
+            type file
+            slave.pcm {{ type null }}
+            file "{root}/sound"
+            format "raw"
+        }}
+        rate 22050
+        channels 1
+        format S16_LE
+    }}
 }}
 pcm.!default pcm.recorder
 ctl.!default {{ type hw card 0 }}
+"""
+
+_LIBAO_CONF = """\
+default_driver=alsa
+dev=recorder
 """
 
 
@@ -99,19 +113,16 @@ class SpeechServer:
 
 
 @contextlib.contextmanager
-def start_speech(
-    env: Mapping[str, str] | None = None, *, in_real_time: bool = False
-) -> Iterator[SpeechServer]:
+def start_speech(env: Mapping[str, str] | None = None) -> Iterator[SpeechServer]:
     """Run a speech server for as long as the block lasts.
 
     Args:
         env: what the server's own `env` builds on, a display's for instance.
-        in_real_time: a sentence takes as long as it does to someone who listens.
     """
     # A socket's path may have 107 characters at most, so not below pytest's deep folders.
     with tempfile.TemporaryDirectory(prefix="speech-", dir="/tmp") as folder:
         root = Path(folder)
-        _write_settings(root, in_real_time=in_real_time)
+        _write_settings(root)
         own = {
             **(os.environ if env is None else env),
             "HOME": folder,
@@ -121,21 +132,27 @@ def start_speech(
         }
         server = SpeechServer(own, root)
         log = root / "server.log"
+        recorder = [sys.executable, str(Path(__file__).with_name("recorder.py"))]
         command = [find_program("speech-dispatcher"), "--run-single", "--timeout", "0"]
         places = ["--config-dir", f"{root}/etc", "--pid-file", f"{root}/pid"]
-        with running([*command, *places], log, own) as process:
+        sound = [f"{root}/sound", f"{root}/said.wav"]
+        with (
+            running([*recorder, *sound], root / "recorder.log", own),
+            running([*command, *places], log, own) as process,
+        ):
+            wait_until((root / "said.wav").exists, "the recorder")
             wait_until(lambda: _listens(server, process, log), "the speech server")
             yield server
 
 
-def _write_settings(root: Path, *, in_real_time: bool) -> None:
-    sound = root / "said.wav"
-    recorder = f"| {sys.executable} {Path(__file__).with_name('recorder.py')} {sound}"
+def _write_settings(root: Path) -> None:
     for name in ("etc/modules", "log"):
         (root / name).mkdir(parents=True)
     (root / "etc" / "speechd.conf").write_text(_SERVER_CONF.format(root=root, voice=VOICE))
     (root / "etc" / "modules" / f"{VOICE}.conf").write_text(_VOICE_CONF)
-    (root / "sound.conf").write_text(_SOUND_CONF.format(sink=recorder if in_real_time else sound))
+    (root / ".libao").write_text(_LIBAO_CONF)
+    os.mkfifo(root / "sound")
+    (root / "sound.conf").write_text(_SOUND_CONF.format(root=root))
 
 
 def _listens(server: SpeechServer, process: subprocess.Popen[bytes], log: Path) -> bool:
