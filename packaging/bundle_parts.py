@@ -40,6 +40,7 @@ DROPPED_MODULES = (
     *("setuptools", "pkg_resources", "distutils", "lib2to3", "ensurepip", "venv", "idlelib"),
     # Qt modules that PyInstaller would add because one of Qt's libraries links them.
     *("PySide6.QtNetwork", "PySide6.QtDBus", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets"),
+    "PySide6.QtConcurrent",
     *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtSql"),
     *("PySide6.QtXml", "PySide6.QtTest", "PySide6.QtDesigner", "PySide6.QtHelp"),
     *("PySide6.QtMultimedia", "PySide6.QtWebEngineCore"),
@@ -52,7 +53,7 @@ DROPPED_EXTENSIONS = (
     *("_codecs_*", "_multibytecodec"),
     # Of modules dropped above.
     *("_ssl", "_hashlib", "_socket", "_bz2", "_lzma", "readline", "_curses*", "_tkinter"),
-    *("PySide6/QtNetwork", "PySide6/QtMultimedia", "PySide6/QtDBus"),
+    *("PySide6/QtNetwork", "PySide6/QtMultimedia", "PySide6/QtDBus", "PySide6/QtConcurrent"),
 )
 
 # --- Qt -------------------------------------------------------------------------------------

@@ -152,6 +152,13 @@ class Speech(QObject):
         self.about = ""
         self._set_state(SpeechState.SILENT)
 
+    def close(self) -> None:
+        """Be quiet and let go of the voice; playing looks for it anew."""
+        self.stop()
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.close()
+
     def find_voice(self) -> bool:
         """Look for the system's voice; `trouble` says what to install where there is none."""
         if self._engine is None:
@@ -233,14 +240,11 @@ class Speech(QObject):
 
     def _on_failed(self) -> None:
         """Let go of an engine that failed: pressing Play looks for it anew."""
-        engine, self._engine = self._engine, None
-        if engine is not None:
-            engine.close()
-        self.stop()
+        self.close()
         self.trouble.emit(
             self.tr(
-                "The voice has stopped answering. The page is as it was. "
-                "You can press Play to try again."
+                "The voice has stopped answering. The page is unchanged. "
+                "You can press Listen to try again."
             )
         )
 
@@ -252,17 +256,17 @@ class Speech(QObject):
     def _no_voice(self, platform: str) -> str:
         if platform == "win32":
             return self.tr(
-                "This computer has no voice for this language. The page is as it was. You can add "
+                "This computer has no voice for this language. The page is unchanged. You can add "
                 "a voice in Windows under Settings, Time & language, Speech. "
                 "Then press Listen again."
             )
         if platform == "darwin":
             return self.tr(
-                "This computer has no voice for this language. The page is as it was. You can add "
+                "This computer has no voice for this language. The page is unchanged. You can add "
                 "a voice in System Settings under Accessibility, Spoken Content. "
                 "Then press Listen again."
             )
         return self.tr(
-            "This computer has no voice to read with yet. The page is as it was. You can install "
+            "This computer has no voice to read with yet. The page is unchanged. You can install "
             "the packages speech-dispatcher and espeak-ng. Then press Listen again."
         )

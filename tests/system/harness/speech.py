@@ -12,6 +12,8 @@ import struct
 import subprocess
 import sys
 import tempfile
+import time
+import wave
 from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -88,6 +90,30 @@ class SpeechServer:
         """Return how much sound was played so far."""
         samples, rate = self._sound()
         return len(samples) / rate
+
+    def wait_for_silence(self, seconds: float = 1.0, within: float = 2.0) -> float:
+        """Wait until nothing was played for some seconds; return how much was played in all.
+
+        Raises:
+            HarnessError: sound was still being played after `within` seconds.
+        """
+        deadline = time.monotonic() + within
+        heard, since = self.seconds(), time.monotonic()
+        while time.monotonic() - since < seconds:
+            time.sleep(0.02)
+            now = self.seconds()
+            if now > heard:
+                heard, since = now, time.monotonic()
+                if since > deadline:
+                    raise HarnessError(f"There is still sound after {within:g} s.")
+        return heard
+
+    def save(self, path: Path) -> None:
+        """Write what was played so far to a WAV file that other programs can play."""
+        samples, rate = self._sound()
+        with wave.open(str(path), "wb") as file:
+            file.setparams((1, samples.itemsize, rate, 0, "NONE", ""))
+            file.writeframes(samples.tobytes())
 
     def _sound(self) -> tuple[array[int], int]:
         """Return the samples, of 16 bits in one channel, and how many there are a second."""
