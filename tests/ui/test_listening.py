@@ -230,7 +230,13 @@ def test_voice_that_breaks_off_is_told_and_can_be_tried_again(app: Driver) -> No
 
 @pytest.mark.parametrize(
     ("size", "percent"),
-    [((1280, 800), 100), ((1280, 800), 200), ((1366, 768), 300), ((440, 800), 100)],
+    [
+        ((1280, 800), 100),
+        ((1140, 760), 125),
+        ((1280, 800), 200),
+        ((1366, 768), 300),
+        ((440, 800), 100),
+    ],
 )
 def test_bar_at_every_size_stands_whole(start: Start, size: tuple[int, int], percent: int) -> None:
     app = start(text_percent=percent, keep_list="no").show(*size)

@@ -83,7 +83,7 @@ class BlockColumn(QWidget):
         kit = self._context.kit
         room = kit.space("hair")
         painter = QPainter(self)
-        box = self.lit.geometry().adjusted(-room, -room, room, room)
+        box = self.lit.geometry().adjusted(0, -room, 0, room)
         # The tint alone is not seen in every theme.
         round_box(
             painter,

@@ -17,7 +17,7 @@ from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.reader.spoken_words import sentences_on
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.cards import column, row
+from ketams_desktop.ui.widgets.cards import column
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import Line
 
@@ -200,11 +200,10 @@ class ListenBar(QWidget):
                 flow.addWidget(button)
             layout.addLayout(flow)
             return
-        line = row(kit.space("small"))
-        for widget in (self._play, self._stop, self._slower, self._faster, self._more):
-            line.addWidget(widget)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self._words, 1)
+        line = FlowLayout(kit.space("small"))
+        for button in (self._play, self._stop, self._slower, self._faster, self._more):
+            line.addWidget(button)
+        line.addWidget(self._words)
         layout.addLayout(line)
 
     def _connect(self) -> None:
