@@ -22,6 +22,7 @@ from ketams_desktop.desktop.reading_log import ReadingLog
 from ketams_desktop.desktop.second_start import FolderLock, Inbox, hand_over
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.desktop.settings_store import SettingsStore
+from ketams_desktop.desktop.speech import Speech
 from ketams_desktop.desktop.theme import ThemeSet
 from ketams_desktop.desktop.translations import load_translation
 from ketams_desktop.errors import KetamsError
@@ -82,6 +83,7 @@ def build_services(options: StartOptions, crash_log: CrashLog | None = None) -> 
         reading=ReadingLog(folder.reading, settings),
         keeper=ListKeeper(session, settings, folder.list, version),
         paper=PaperTools(resource_dir("paper"), resource_dir("fonts")),
+        speech=Speech(settings, library.info.language),
         themes=ThemeSet(resource_dir("themes")),
         icons=IconSet(resource_dir("icons")),
         look_file=resource_dir("look.toml"),
@@ -130,6 +132,7 @@ def run(options: StartOptions, crash_log: CrashLog | None = None) -> int:
     inbox.open()
     application.aboutToQuit.connect(services.keeper.save_now)
     application.aboutToQuit.connect(services.reading.save_now)
+    application.aboutToQuit.connect(services.speech.stop)
     end_on_signals(application)
     # Lets Python see a signal while Qt waits for events.
     heartbeat = QTimer()

@@ -40,9 +40,10 @@ DROPPED_MODULES = (
     *("setuptools", "pkg_resources", "distutils", "lib2to3", "ensurepip", "venv", "idlelib"),
     # Qt modules that PyInstaller would add because one of Qt's libraries links them.
     *("PySide6.QtNetwork", "PySide6.QtDBus", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets"),
+    "PySide6.QtConcurrent",
     *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtSql"),
     *("PySide6.QtXml", "PySide6.QtTest", "PySide6.QtDesigner", "PySide6.QtHelp"),
-    *("PySide6.QtMultimedia", "PySide6.QtTextToSpeech", "PySide6.QtWebEngineCore"),
+    *("PySide6.QtMultimedia", "PySide6.QtWebEngineCore"),
     *("PySide6.QtWebEngineWidgets", "PySide6.QtWebChannel", "PySide6.support.deprecated"),
 )
 
@@ -52,7 +53,7 @@ DROPPED_EXTENSIONS = (
     *("_codecs_*", "_multibytecodec"),
     # Of modules dropped above.
     *("_ssl", "_hashlib", "_socket", "_bz2", "_lzma", "readline", "_curses*", "_tkinter"),
-    *("PySide6/QtNetwork", "PySide6/QtDBus"),
+    *("PySide6/QtNetwork", "PySide6/QtMultimedia", "PySide6/QtDBus", "PySide6/QtConcurrent"),
 )
 
 # --- Qt -------------------------------------------------------------------------------------
@@ -71,27 +72,37 @@ KEPT_PLUGINS_LINUX = (
     # Icons are SVG; PNG is built into Qt; JPEG is what a desktop's wallpaper dialogs hand over.
     *("iconengines/libqsvgicon.so", "imageformats/libqsvg.so", "imageformats/libqjpeg.so"),
     "printsupport/libcupsprintersupport.so",
+    # The system's voice, through its speech server.
+    "texttospeech/libqtexttospeech_speechd.so",
 )
 KEPT_PLUGINS_WINDOWS = (
     *("platforms/qwindows.dll", "platforms/qoffscreen.dll"),
     *("styles/qmodernwindowsstyle.dll",),
     *("iconengines/qsvgicon.dll", "imageformats/qsvg.dll", "imageformats/qjpeg.dll"),
     "imageformats/qico.dll",
+    *("texttospeech/qtexttospeech_sapi.dll", "texttospeech/qtexttospeech_winrt.dll"),
 )
 KEPT_PLUGINS_MACOS = (
     *("platforms/libqcocoa.dylib", "platforms/libqoffscreen.dylib", "styles/libqmacstyle.dylib"),
     *("iconengines/libqsvgicon.dylib", "imageformats/libqsvg.dylib"),
     *("imageformats/libqjpeg.dylib", "imageformats/libqicns.dylib"),
+    "texttospeech/libqtexttospeech_speechdarwin.dylib",
 )
 
 #: Qt's own words (Cancel, Save as) in the languages of the interface.
 KEPT_QT_LANGUAGES = ("en",)
 
+#: Qt's speech library links these two, and the app loads them with it; nothing of ours may use
+#: them. Without their plugins and bindings they reach no network and play no media.
+LIBRARIES_OF_SPEECH = ("Qt6Network", "Qt6Multimedia")
+
 #: Never in the bundle, whoever asks for it: no QML, no web, no network, no media.
 FORBIDDEN = re.compile(
-    r"Qt6?(Network|Qml|Quick|Web|Multimedia|TextToSpeech|Sql|VirtualKeyboard|Positioning)"
-    r"|/(tls|networkinformation|multimedia|qmltooling|sqldrivers|texttospeech)/"
-    r"|lib(ssl|crypto|curl|gnutls)\b|/qml/|opengl32sw|d3dcompiler"
+    r"Qt6?(Qml|Quick|Web|Sql|VirtualKeyboard|Positioning|MultimediaWidgets|MultimediaQuick)"
+    r"|PySide6/Qt(Network|Multimedia)\b"
+    r"|/(tls|networkinformation|multimedia|qmltooling|sqldrivers)/|texttospeech_mock"
+    r"|lib(ssl|crypto|curl|gnutls|avcodec|avformat|avutil|sw(scale|resample))\b"
+    r"|/qml/|opengl32sw|d3dcompiler"
 )
 
 # --- Libraries of the system (Linux) -----------------------------------------------------------
@@ -125,6 +136,9 @@ HOST_LIBRARIES = (
     *("libcups*", "libavahi*", "libgnutls*", "libgssapi*", "libkrb5*", "libk5crypto*"),
     *("libcom_err*", "libkeyutils*", "libp11-kit*", "libidn2*", "libunistring*", "libtasn1*"),
     *("libnettle*", "libhogweed*", "libgmp*", "libresolv*", "libcrypto*"),
+    # The speech server, and the sound server that Qt's speech library links, with its formats.
+    *("libspeechd*", "libpulse*", "libasyncns*", "libsndfile*", "libFLAC*", "libogg*"),
+    *("libvorbis*", "libopus*", "libmp3lame*", "libmpg123*", "liblzma*", "libapparmor*"),
     # The C and C++ runtimes.
     *("libc.so*", "libm.so*", "libdl*", "libpthread*", "librt.so*", "libutil*", "libgcc_s*"),
     *("libstdc++*", "libatomic*", "ld-linux*", "linux-vdso*", "libcrypt.so*", "libnsl*"),
@@ -138,6 +152,8 @@ LARGE_FILES = (
     # What each window needs, and Qt's side of printing and Wayland.
     *("PySide6/Qt/lib/libQt6Core*", "PySide6/Qt/lib/libQt6Gui*", "PySide6/Qt/lib/libQt6Widgets*"),
     *("PySide6/Qt/lib/libQt6WaylandClient*",),
+    # Linked by Qt's speech library, which is small itself.
+    *("PySide6/Qt/lib/libQt6Network*", "PySide6/Qt/lib/libQt6Multimedia*"),
     # The bridge to Qt: large, because it knows every class.
     *("PySide6/QtCore*", "PySide6/QtGui*", "PySide6/QtWidgets*"),
     # Python itself, its modules and ours; the starting program carries them.

@@ -9,7 +9,7 @@ import importlib.util
 import os
 import shutil
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
 import hypothesis
@@ -113,3 +113,24 @@ def need_tool() -> Callable[[str], str]:
         return found
 
     return find
+
+
+@pytest.fixture
+def complaint(capsys: pytest.CaptureFixture[str]) -> Callable[[Sequence[object]], str]:
+    """Return a function that runs a command which must end in one sentence and code 2."""
+
+    def run(arguments: Sequence[object]) -> str:
+        from ketams_desktop.command_line import main
+
+        capsys.readouterr()
+        code = main([str(x) for x in arguments])
+        told = capsys.readouterr()
+        assert code == 2
+        assert told.out == ""
+        assert told.err.count("\n") == 1
+        assert told.err[:-2].strip()
+        assert told.err.rstrip().endswith(".")
+        assert "Traceback" not in told.err
+        return told.err
+
+    return run

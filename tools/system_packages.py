@@ -55,6 +55,9 @@ RUN_NEEDS = (
     SystemNeed("libwayland-cursor.so.0", "libwayland-cursor0", "libwayland-cursor"),
     SystemNeed("libcups.so.2", "libcups2", "cups-libs"),
     SystemNeed("libglib-2.0.so.0", "libglib2.0-0", "glib2"),
+    # Qt's speech library links the first; its way to the system's voice is the second.
+    SystemNeed("libpulse.so.0", "libpulse0", "pulseaudio-libs"),
+    SystemNeed("libspeechd.so.2", "libspeechd2", "speech-dispatcher-libs"),
 )
 # PyInstaller looks into libraries with objdump, and takes debuggers' symbols out with strip.
 BUILD_NEEDS = (*RUN_NEEDS, SystemNeed("objdump", "binutils", "binutils"))

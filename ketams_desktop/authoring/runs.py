@@ -11,19 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ketams_desktop.library.blocks import Span, SpanKind
+from ketams_desktop.library.sentences import CITATION_MARK, sentence_ends
 
 #: The target of a citation that says: this sentence states no fact.
 NO_CLAIM = "none"
 
-_CITATION_MARK = "\ue002"
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*")
-# A sentence ends at a stop, with closing quotes and citations after it, before a space or
-# the end. What follows must look like a start, so that "e.g. pain" stays in one piece.
-_END = re.compile(
-    rf"[.!?…]+[\"'”’)\]]*(?:\s*{_CITATION_MARK})*(?=\s+[\"'“‘(\[]*[A-Z0-9]|\s*$)",
-)
-_ABBREVIATIONS = ("Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "St.", "e.g.", "i.e.", "vs.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,24 +141,16 @@ def _strip_end(pieces: list[Piece]) -> None:
 
 
 def _sentences(pieces: list[Piece]) -> Iterator[Sentence]:
-    marked = "".join(_CITATION_MARK if p.kind is SpanKind.CLAIM else p.text for p in pieces)
+    marked = "".join(CITATION_MARK if p.kind is SpanKind.CLAIM else p.text for p in pieces)
     lines = [line for p in pieces for line in [p.line] * max(len(p.text), 1)]
     targets = iter([p.target for p in pieces if p.kind is SpanKind.CLAIM])
     start = 0
-    for end in _ends(marked):
+    for end in sentence_ends(marked):
         part = marked[start:end]
-        cited = [next(targets) for _ in range(part.count(_CITATION_MARK))]
-        text = part.replace(_CITATION_MARK, "").strip()
+        cited = [next(targets) for _ in range(part.count(CITATION_MARK))]
+        text = part.replace(CITATION_MARK, "").strip()
         if word_count(text):
             offset = start + len(part) - len(part.lstrip())
             claims = tuple(dict.fromkeys(x for x in cited if x != NO_CLAIM))
             yield Sentence(text, lines[offset], claims, NO_CLAIM in cited)
         start = end
-
-
-def _ends(marked: str) -> Iterator[int]:
-    for match in _END.finditer(marked):
-        last_word = marked[: match.start() + 1].rsplit(" ", 1)[-1]
-        if last_word.lstrip("(“\"'") not in _ABBREVIATIONS or match.end() == len(marked):
-            yield match.end()
-    yield len(marked)

@@ -1,4 +1,4 @@
-"""What a person has set: text size, colors, paper, country, and whether to keep a list.
+"""What a person has set: text size, colors, paper, country, the voice, whether to keep a list.
 
 No words of theirs and no answers stand here.
 """
@@ -16,6 +16,8 @@ from ketams_desktop.errors import SettingsError
 from ketams_desktop.library.depth import Depth
 
 TEXT_SIZES = (100, 125, 150, 200, 250, 300)
+#: How fast a page is read aloud, from slowest to fastest; 0 is as the voice speaks by itself.
+SPEECH_RATES = (-2, -1, 0, 1, 2)
 SYSTEM_THEME = "system"
 
 
@@ -29,7 +31,10 @@ class Keep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings. `text_percent` is one of TEXT_SIZES; `country` is empty until chosen."""
+    """All settings. `country` and `voice` are empty until chosen.
+
+    `text_percent` is one of TEXT_SIZES, `speech_rate` one of SPEECH_RATES.
+    """
 
     theme: str = SYSTEM_THEME
     text_percent: int = 100
@@ -40,6 +45,8 @@ class Settings:
     keep_answers: Keep = Keep.ASK
     depth: str = Depth.FULL.value
     reading_light: bool = True
+    speech_rate: int = 0
+    voice: str = ""
 
 
 def load_settings(path: Path) -> tuple[Settings, bool]:
@@ -90,8 +97,9 @@ def save_settings(path: Path, settings: Settings) -> None:
 
 
 def _checked(name: str, value: object) -> object:
-    if name == "text_percent":
-        if type(value) is not int or value not in TEXT_SIZES:
+    steps = {"text_percent": TEXT_SIZES, "speech_rate": SPEECH_RATES}.get(name)
+    if steps is not None:
+        if type(value) is not int or value not in steps:
             raise ValueError(name)
         return value
     if name == "reading_light":
@@ -102,6 +110,8 @@ def _checked(name: str, value: object) -> object:
         return Depth(str(value)).value
     if name in ("keep_list", "keep_answers"):
         return Keep(str(value))
-    if not isinstance(value, str) or len(value) > 40:
+    # A voice is called as its maker likes, all else as the app itself wrote it.
+    longest = 200 if name == "voice" else 40
+    if not isinstance(value, str) or len(value) > longest:
         raise ValueError(name)
     return value

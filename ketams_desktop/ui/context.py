@@ -15,6 +15,7 @@ from ketams_desktop.desktop.paper_tools import PaperTools
 from ketams_desktop.desktop.reading_log import ReadingLog
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.desktop.settings_store import SettingsStore
+from ketams_desktop.desktop.speech import Speech
 from ketams_desktop.desktop.theme import ThemeSet
 from ketams_desktop.library.library import Library
 from ketams_desktop.questions.bank import Bank
@@ -40,6 +41,7 @@ class Services:
     reading: ReadingLog
     keeper: ListKeeper
     paper: PaperTools
+    speech: Speech
     themes: ThemeSet
     icons: IconSet
     look_file: Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,7 +22,9 @@ class ScreenParts:
         body: the main part; it scrolls.
         side: a pane beside the body, or under it in a narrow window.
         side_stays: the pane beside the body has its own scroll bar and stays in view.
-        next_row: buttons that stay where they are, whatever scrolls.
+        next_row: buttons that stay where they are, whatever scrolls; hidden, they take no room.
+        tools: buttons at the end of the line above a wide screen. In a narrow window it is
+            for the body to hold them.
         with_search: whether the search box stands above.
         is_text: keep lines at reading length.
         focus: what takes the keyboard on arrival instead of the text.
@@ -32,6 +34,7 @@ class ScreenParts:
     body: QWidget
     side: QWidget | None = None
     next_row: QWidget | None = None
+    tools: tuple[QWidget, ...] = ()
     with_search: bool = True
     is_text: bool = False
     side_stays: bool = True
@@ -252,9 +255,27 @@ def _padded(kit: Kit, inner: QWidget, top: str, bottom: str, start: str = "broad
 def _bar(kit: Kit, inner: QWidget | None) -> QWidget | None:
     if inner is None:
         return None
-    bar = Plate(kit.colors.background, kit.colors.line)
-    layout = QVBoxLayout(bar)
-    side = kit.edge_space()
-    layout.setContentsMargins(side, kit.space("small"), side, kit.space("small"))
-    layout.addWidget(inner)
-    return bar
+    return _RowPlate(kit, inner)
+
+
+class _RowPlate(Plate):
+    """What the next row stands on; shown as long as the row is."""
+
+    def __init__(self, kit: Kit, inner: QWidget) -> None:
+        super().__init__(kit.colors.background, kit.colors.line)
+        layout = QVBoxLayout(self)
+        side = kit.edge_space()
+        layout.setContentsMargins(side, kit.space("small"), side, kit.space("small"))
+        # What was never shown counts as hidden, too, but nobody has asked for that.
+        is_asked = inner.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        if is_asked and inner.isHidden():
+            self.hide()
+        layout.addWidget(inner)
+        inner.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShowToParent:
+            self.show()
+        elif event.type() is QEvent.Type.HideToParent:
+            self.hide()
+        return False

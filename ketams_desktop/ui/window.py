@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._services.keeper.save_now()
         self._services.reading.save_now()
+        self._services.speech.stop()
         question = None if self._is_leaving else closing_question(self._services, self._leave)
         if question is None:
             super().closeEvent(event)
@@ -99,11 +100,13 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         services = self._services
         self.navigator.moved.connect(self._on_moved)
+        self.navigator.moved.connect(services.speech.stop)
         self.navigator.moved_in_place.connect(self._show_place)
         services.session.list_changed.connect(self.notices.drop_undo)
         services.settings.changed.connect(self._on_settings)
         services.settings.failed.connect(self._on_trouble)
         services.keeper.failed.connect(self._on_trouble)
+        services.speech.trouble.connect(self._on_trouble)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_look)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_system_look)
@@ -191,7 +194,7 @@ class MainWindow(QMainWindow):
         was_seen = focus is not None and not focus.visibleRegion().isEmpty()
         context, here = self._context(), self.navigator.here
         parts = build_screen(context, here.screen, here.about)
-        top = TopBar(context, with_search=parts.with_search)
+        top = TopBar(context, with_search=parts.with_search, tools=parts.tools)
         holder = NoticeHolder(self._kit, self.notices, is_narrow=context.is_narrow)
         holder.focus_left.connect(self._on_notice_left)
         frame, self._pane = (narrow_frame if context.is_narrow else wide_frame)(

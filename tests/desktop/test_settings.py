@@ -28,6 +28,8 @@ CHANGED = Settings(
     sheet_size="large",
     keep_list=Keep.YES,
     keep_answers=Keep.NO,
+    speech_rate=-2,
+    voice="en_US A voice",
 )
 
 
@@ -84,6 +86,11 @@ def test_load_settings_with_a_folder_in_its_place_gives_the_defaults(path: Path)
         ("text_percent", [100]),
         ("text_percent", None),
         ("text_percent", 10**40),
+        ("speech_rate", 3),
+        ("speech_rate", True),
+        ("speech_rate", 0.0),
+        ("voice", 1),
+        ("voice", "x" * 201),
         ("theme", 5),
         ("theme", None),
         ("theme", "x" * 41),
@@ -111,7 +118,7 @@ def test_load_settings_replaces_only_what_does_not_fit(
 
 def test_load_settings_of_another_version_takes_what_it_knows(path: Path) -> None:
     path.parent.mkdir()
-    path.write_text('\ufeff{"text_percent": 200, "voice": "slow"}', encoding="utf-8")
+    path.write_text('\ufeff{"text_percent": 200, "music": "slow"}', encoding="utf-8")
 
     assert load_settings(path) == (Settings(text_percent=200), True)
 

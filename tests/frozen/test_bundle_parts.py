@@ -60,9 +60,21 @@ def test_choose_binaries_plugin_not_on_the_list_goes_and_takes_its_libraries() -
 
 
 def test_choose_binaries_forbidden_library_that_is_linked_stops_the_build() -> None:
-    library = (f"{QT}/lib/libQt6Network.so.6", "/env/libQt6Network.so.6", "BINARY")
-    with pytest.raises(BundleError, match="libQt6Network"):
-        choose_binaries([*SOUND, library], lambda _source: [*linked(CORE[1]), "libQt6Network.so.6"])
+    library = (f"{QT}/lib/libQt6Qml.so.6", "/env/libQt6Qml.so.6", "BINARY")
+    with pytest.raises(BundleError, match="libQt6Qml"):
+        choose_binaries([*SOUND, library], lambda _source: [*linked(CORE[1]), "libQt6Qml.so.6"])
+
+
+@pytest.mark.parametrize("name", ["Network", "Multimedia"])
+def test_choose_binaries_library_that_speech_links_stays_without_what_uses_it(name: str) -> None:
+    library = (f"{QT}/lib/libQt6{name}.so.6", f"/env/libQt6{name}.so.6", "BINARY")
+    binding = (f"PySide6/Qt{name}.abi3.so", f"/env/Qt{name}.abi3.so", "EXTENSION")
+    plugin = (f"{QT}/plugins/{name.lower()}/libany.so", "/env/libany.so", "BINARY")
+    found = [*SOUND, library, binding, plugin]
+    kept = choose_binaries(found, lambda _source: [*linked(CORE[1]), f"libQt6{name}.so.6"])
+    names = {entry[0] for entry in kept}
+    assert library[0] in names
+    assert not {binding[0], plugin[0]} & names
 
 
 def test_choose_binaries_library_of_the_host_stays_with_the_host() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from fake_voice import FakeVoice
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
@@ -31,6 +32,8 @@ class Driver:
     ) -> None:
         self.qtbot, self.data_dir, self._pack = qtbot, data_dir, pack
         self.services: Services = build_services(StartOptions(data_dir, pack))
+        self.voice = FakeVoice()
+        self.services.speech.open_engine = lambda _language, _parent: self.voice
         self.window: MainWindow = open_window(self.services, list_file)
         self._has_keyboard = False
 

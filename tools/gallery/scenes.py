@@ -27,6 +27,7 @@ from ketams_desktop.ui.notices import Notice, NoticeAction, NoticeKind
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.reader.claim_marks import ClaimMarks
+from ketams_desktop.ui.reader.listen_bar import ListenBar
 from ketams_desktop.ui.reader.quiz_screen import END
 from ketams_desktop.ui.reader.sources_view import SourcesView
 from ketams_desktop.ui.screens import SCREENS
@@ -34,6 +35,7 @@ from ketams_desktop.ui.weigh.weigh_screen import SIDE_BY_SIDE, WHAT_MATTERS
 from ketams_desktop.ui.widgets.prose import Prose
 from ketams_desktop.ui.window import MainWindow
 from tools.gallery.examples import DRAWN, mark_examples, page_examples, page_kinds, words_found
+from tools.gallery.still_voice import StillVoice
 
 Prepare = Callable[[Services], None]
 Act = Callable[[MainWindow], None]
@@ -136,6 +138,9 @@ def _pages(services: Services) -> Iterable[Scene]:
         "page-notice-news": (chosen[0], _tell_news),
         "page-notice-trouble": (chosen[0], _tell_trouble),
     }
+    listening = Scene("page-listening", Screen.PAGE, drawn, _with_voice, _listen, is_state=True)
+    yield listening
+    yield replace(listening, id="page-voices", after=_show_voices)
     for name, (page_id, act) in states.items():
         is_tall = not name.startswith("page-notice")
         yield Scene(name, Screen.PAGE, page_id, after=act, is_tall=is_tall, is_state=True)
@@ -295,6 +300,11 @@ def _kept(services: Services) -> None:
     services.keeper.save_now()
 
 
+def _with_voice(services: Services) -> None:
+    services.speech.open_engine = lambda _language, _parent: StillVoice()
+    services.speech.find_voice()
+
+
 def _gone_wrong(services: Services) -> None:
     if services.crash_log is not None:
         path = services.crash_log.path
@@ -344,6 +354,17 @@ def _open_studies(window: MainWindow) -> None:
 def _press_last_letter(window: MainWindow) -> None:
     row = window.findChildren(ChoiceRow)[-1]
     row.findChildren(QAbstractButton)[-1].click()
+
+
+def _listen(window: MainWindow) -> None:
+    bar = window.findChildren(ListenBar)[0]
+    bar.start_from(1)
+
+
+def _show_voices(window: MainWindow) -> None:
+    _listen(window)
+    bar = window.findChildren(ListenBar)[0]
+    bar.show_more()
 
 
 def _tell_news(window: MainWindow) -> None:

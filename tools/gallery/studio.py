@@ -104,6 +104,7 @@ class Studio:
             Settings(), keep_list=Keep.NO, keep_answers=Keep.NO, text_percent=view.percent
         )
         services.settings.change(**asdict(replace(plain, theme=view.theme)))
+        services.speech.stop()
         services.session.clear()
         services.keeper.forget()
         self._crash_log.delete()

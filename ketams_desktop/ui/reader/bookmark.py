@@ -10,6 +10,7 @@ from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.reader.block_column import BlockColumn
 from ketams_desktop.ui.reader.reading_light import ReadingLight
 from ketams_desktop.ui.reader.reading_position import ReadingPosition
+from ketams_desktop.ui.reader.sentence_mark import SentenceMark
 
 _PLACE = "reading_place"
 
@@ -26,6 +27,7 @@ class Bookmark(QObject):
         self._log = context.services.reading
         self.position: ReadingPosition | None = None
         self._pane: QScrollArea | None = None
+        self._mark = SentenceMark()
 
     def start(self, pane: QScrollArea | None) -> None:
         """Begin, once the page stands in its pane."""
@@ -39,6 +41,26 @@ class Bookmark(QObject):
         self.position.moved.connect(self._on_moved)
         pane.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         QTimer.singleShot(0, self, self._find_place)
+
+    @property
+    def block(self) -> int:
+        """The block where someone is; -1 where nobody has moved yet."""
+        return self.position.index if self.position is not None else -1
+
+    def light(self, block: int, sentence: str) -> None:
+        """Go along with a voice: to its block, and mark the sentence in it. -1: the top."""
+        if self.position is None:
+            return
+        if block != self.position.index:
+            if block < 0:
+                self.position.stand_at(-1)
+            else:
+                self.position.go_to(block, quietly=True)
+        self._mark.show(self._column.parts[block] if block >= 0 else None, sentence)
+
+    def put_mark_out(self) -> None:
+        """Mark no sentence: nothing is said any more. The place stays."""
+        self._mark.show(None, "")
 
     def _find_place(self) -> None:
         """Go to where someone was: here, before the page was drawn anew, or the last time."""

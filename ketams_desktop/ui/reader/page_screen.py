@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ketams_desktop.library.depth import Depth, places_at
+from ketams_desktop.library.depth import Depth, blocks_at, places_at
 from ketams_desktop.library.records import Page
 from ketams_desktop.questions.offers import offers
 from ketams_desktop.ui.context import Context
@@ -18,6 +19,7 @@ from ketams_desktop.ui.reader.ask_card import AskCard
 from ketams_desktop.ui.reader.block_column import BlockColumn
 from ketams_desktop.ui.reader.bookmark import Bookmark
 from ketams_desktop.ui.reader.depth_row import DepthRow
+from ketams_desktop.ui.reader.listen_bar import ListenBar
 from ketams_desktop.ui.reader.opened import toggle_studies, toggle_term
 from ketams_desktop.ui.reader.sources_view import SourcesView
 from ketams_desktop.ui.reader.warning_lists import WarningLists
@@ -37,13 +39,27 @@ def build_page(context: Context, about: str) -> ScreenParts:
     """Build the page with the id `about`."""
     page = context.services.library.page(about)
     side = _questions(context, page) if page.questions else None
-    return ScreenParts(page.title, PageScreen(context, page), side, is_text=True, side_stays=False)
+    depth = Depth(context.services.settings.value.depth)
+    bar = ListenBar(context, replace(page, blocks=blocks_at(page.blocks, depth)))
+    tools = (bar.listen_button(),)
+    body = PageScreen(context, page, tools if context.is_narrow else ())
+    bar.follow(body.bookmark)
+    return ScreenParts(
+        page.title,
+        body,
+        side,
+        next_row=bar,
+        tools=() if context.is_narrow else tools,
+        is_text=True,
+        side_stays=False,
+    )
 
 
 class PageScreen(QWidget):
     """Title, the In short line, the blocks, on risks the warning signs, the sources."""
 
-    def __init__(self, context: Context, page: Page) -> None:
+    def __init__(self, context: Context, page: Page, tools: Sequence[QWidget] = ()) -> None:
+        """Show `page`, with `tools` in a row under its title."""
         super().__init__()
         self._context, self._page = context, page
         kit, library = context.kit, context.services.library
@@ -55,6 +71,11 @@ class PageScreen(QWidget):
         top.addLayout(self._crumbs(section.title))
         top.addWidget(Heading(kit, page.title, 1))
         layout.addLayout(top)
+        if tools:
+            row = FlowLayout(kit.space("tight"))
+            for tool in tools:
+                row.addWidget(tool)
+            layout.addLayout(row)
         self._summary = summary = Prose(
             kit, page.summary, lead=self.tr("In short:"), numbers=self._numbers
         )
@@ -65,7 +86,7 @@ class PageScreen(QWidget):
         layout.addWidget(DepthRow(context))
         blocks = self._blocks()
         layout.addWidget(blocks)
-        self._bookmark = Bookmark(context, page, blocks)
+        self.bookmark = Bookmark(context, page, blocks)
         layout.addSpacing(kit.space("normal"))
         if section.warnings:
             layout.addWidget(WarningLists(context))
@@ -98,7 +119,7 @@ class PageScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._bookmark.start(area_of(self))
+        self.bookmark.start(area_of(self))
 
     def _crumbs(self, section_title: str) -> FlowLayout:
         kit = self._context.kit

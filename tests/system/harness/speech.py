@@ -1,4 +1,8 @@
-"""A private speech server with one voice, whose sound goes to a file instead of a loudspeaker."""
+"""A private speech server with one voice, whose sound goes to a file instead of a loudspeaker.
+
+The sound goes through `recorder.py`, which takes it as slowly as a loudspeaker does: a sentence
+lasts as long as it does to someone who listens, and can be broken off in the middle.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,10 @@ import contextlib
 import os
 import struct
 import subprocess
+import sys
 import tempfile
+import time
+import wave
 from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,8 +34,7 @@ DisableAutoSpawn
 DefaultLanguage "en"
 DefaultModule {voice}
 AddModule "{voice}" "sd_{voice}" "{voice}.conf"
-AudioOutputMethod "alsa"
-AudioALSADevice "recorder"
+AudioOutputMethod "libao"
 """
 
 _VOICE_CONF = """\
@@ -36,16 +42,31 @@ Debug 0
 EspeakIndexing 1
 """
 
-# A device that writes down what it is given, and plays it nowhere.
+# A device that hands on what it is given, and plays it nowhere. The server reaches it through
+# libao: its own way to ALSA waits for the end of a sentence before it stops, unless the device
+# is a real one.
 _SOUND_CONF = """\
 pcm.recorder {{
-    type file
-    slave.pcm {{ type null }}
-    file "{root}/said.wav"
-    format "wav"
+    type plug
+    slave {{
+        pcm {{
+            type file
+            slave.pcm {{ type null }}
+            file "{root}/sound"
+            format "raw"
+        }}
+        rate 22050
+        channels 1
+        format S16_LE
+    }}
 }}
 pcm.!default pcm.recorder
 ctl.!default {{ type hw card 0 }}
+"""
+
+_LIBAO_CONF = """\
+default_driver=alsa
+dev=recorder
 """
 
 
@@ -69,6 +90,30 @@ class SpeechServer:
         """Return how much sound was played so far."""
         samples, rate = self._sound()
         return len(samples) / rate
+
+    def wait_for_silence(self, seconds: float = 1.0, within: float = 2.0) -> float:
+        """Wait until nothing was played for some seconds; return how much was played in all.
+
+        Raises:
+            HarnessError: sound was still being played after `within` seconds.
+        """
+        deadline = time.monotonic() + within
+        heard, since = self.seconds(), time.monotonic()
+        while time.monotonic() - since < seconds:
+            time.sleep(0.02)
+            now = self.seconds()
+            if now > heard:
+                heard, since = now, time.monotonic()
+                if since > deadline:
+                    raise HarnessError(f"There is still sound after {within:g} s.")
+        return heard
+
+    def save(self, path: Path) -> None:
+        """Write what was played so far to a WAV file that other programs can play."""
+        samples, rate = self._sound()
+        with wave.open(str(path), "wb") as file:
+            file.setparams((1, samples.itemsize, rate, 0, "NONE", ""))
+            file.writeframes(samples.tobytes())
 
     def _sound(self) -> tuple[array[int], int]:
         """Return the samples, of 16 bits in one channel, and how many there are a second."""
@@ -113,9 +158,15 @@ def start_speech(env: Mapping[str, str] | None = None) -> Iterator[SpeechServer]
         }
         server = SpeechServer(own, root)
         log = root / "server.log"
+        recorder = [sys.executable, str(Path(__file__).with_name("recorder.py"))]
         command = [find_program("speech-dispatcher"), "--run-single", "--timeout", "0"]
         places = ["--config-dir", f"{root}/etc", "--pid-file", f"{root}/pid"]
-        with running([*command, *places], log, own) as process:
+        sound = [f"{root}/sound", f"{root}/said.wav"]
+        with (
+            running([*recorder, *sound], root / "recorder.log", own),
+            running([*command, *places], log, own) as process,
+        ):
+            wait_until((root / "said.wav").exists, "the recorder")
             wait_until(lambda: _listens(server, process, log), "the speech server")
             yield server
 
@@ -125,6 +176,8 @@ def _write_settings(root: Path) -> None:
         (root / name).mkdir(parents=True)
     (root / "etc" / "speechd.conf").write_text(_SERVER_CONF.format(root=root, voice=VOICE))
     (root / "etc" / "modules" / f"{VOICE}.conf").write_text(_VOICE_CONF)
+    (root / ".libao").write_text(_LIBAO_CONF)
+    os.mkfifo(root / "sound")
     (root / "sound.conf").write_text(_SOUND_CONF.format(root=root))
 
 
