@@ -270,15 +270,14 @@ def button_of(card: QWidget, text: str) -> QWidget:
 def test_ask_card_pressed_adds_its_question_and_shows_it(app: Driver) -> None:
     app.go(Screen.PAGE, "bladder")
     inline, *beside = app.all_of(AskCard)
-    assert [x.words for x in beside].count(inline.words) == 1
+    # What the text offers is not offered beside it once more.
+    assert inline.words not in [x.words for x in beside]
     app.press(button_of(inline, "Add to my list"))
     (item,) = app.session.questions.items
     assert item.text == inline.words
     assert item.reason == "From the page: Your bladder"
     assert app.button("My questions").accessibleName().endswith("1 question on your list")
-    twin = next(x for x in beside if x.words == inline.words)
-    for card in (inline, twin):
-        assert button_of(card, "On my list").isVisible()
+    assert button_of(inline, "On my list").isVisible()
 
 
 def test_ask_card_pressed_again_takes_it_away_with_undo(app: Driver) -> None:
@@ -381,7 +380,9 @@ def test_review_line_stands_on_every_screen(app: Driver) -> None:
             if screen is Screen.MENU and width == 1280:
                 continue
             app.go(screen, "bladder" if screen in (Screen.PAGE, Screen.SEARCH) else "")
-            assert app.words().count(line) == 1, (screen, width)
+            # In a narrow window a page tells it at its top, too: the footer scrolls there.
+            times = 2 if screen is Screen.PAGE and width == 700 else 1
+            assert app.words().count(line) == times, (screen, width)
 
 
 def test_review_line_after_its_date_says_out_of_date(app: Driver) -> None:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from ketams_desktop.questions.bank import Question
 from ketams_desktop.questions.question_list import Origin
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.notices import Notice, NoticeAction
+from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import Card
 from ketams_desktop.ui.widgets.prose import Line
+
+translate = QCoreApplication.translate
+
+
+def help_button(context: Context) -> ActionButton:
+    """Return a button that opens the help page."""
+    text = translate("AskCard", "Get help now")
+    button = ActionButton(context.kit, text, "lucide:life-buoy", ButtonKind.HELP)
+    button.clicked.connect(lambda: context.navigator.go(Screen.HELP))
+    return button
 
 
 class AskCard(Card):
@@ -32,6 +43,9 @@ class AskCard(Card):
         session = context.services.session
         self.words = question.text(session.answers.reader)
         self.column.addWidget(Line(context.kit, self.words))
+        if question.by_hand_only:
+            # About thoughts of ending one's life: help comes before any list.
+            self.column.addWidget(help_button(context))
         self._button = ActionButton(context.kit, "", wide=True)
         self._button.clicked.connect(self._on_pressed)
         self.column.addWidget(self._button)

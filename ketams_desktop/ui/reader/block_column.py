@@ -28,13 +28,14 @@ from ketams_desktop.questions.bank import Question
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_below import AskBelow
-from ketams_desktop.ui.reader.ask_card import AskCard
+from ketams_desktop.ui.reader.ask_card import AskCard, help_button
 from ketams_desktop.ui.reader.comparison_view import ComparisonView
 from ketams_desktop.ui.reader.figure_card import CannotDrawCard, FigureCard
 from ketams_desktop.ui.reader.opened import toggle_studies, toggle_term
 from ketams_desktop.ui.reader.scorecard_view import ReadingScoresView, ScorecardView
 from ketams_desktop.ui.widgets.accessible import ItemHolder
 from ketams_desktop.ui.widgets.cards import SideStripe
+from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import (
     CitationNumbers,
     Heading,
@@ -200,6 +201,11 @@ class BlockColumn(QWidget):
                 box.column.addWidget(self._prose(part.spans))
             else:
                 box.column.addWidget(self._list(part))
+        if block.kind is CalloutKind.HELP:
+            # The words name this button; in a narrow window it is nowhere else in view.
+            row = FlowLayout(self._context.kit.space("tight"))
+            row.addWidget(help_button(self._context))
+            box.column.addLayout(row)
         return box
 
     def _callout_title(self, kind: CalloutKind) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ketams_desktop.library.blocks import Span
 from ketams_desktop.library.records import Comparison
 from ketams_desktop.ui.kit import Kit
-from ketams_desktop.ui.widgets.cards import Card, column
+from ketams_desktop.ui.widgets.cards import Card, Plate, column
 from ketams_desktop.ui.widgets.prose import Heading, Line, Prose
 
 #: Makes the text of one cell, with some words set in strong type before it.
@@ -53,14 +53,19 @@ class ComparisonView(QWidget):
         for place, name in enumerate(table.columns):
             grid.addWidget(Line(kit, name, "strong", kit.colors.brand), 0, place)
             grid.setColumnStretch(place, 1)
+        across = len(table.columns)
         for number, row in enumerate(table.rows):
+            # A line above each question ties it to the cells under it.
+            rule = Plate(kit.colors.line)
+            rule.setFixedHeight(kit.look.shape("card_line"))
+            grid.addWidget(rule, 3 * number + 1, 0, 1, across)
             question = Line(kit, row.question, "strong")
-            grid.addWidget(question, 2 * number + 1, 0, 1, len(table.columns))
+            grid.addWidget(question, 3 * number + 2, 0, 1, across)
             for place, spans in enumerate(row.cells):
                 cell = self._make_prose(spans, "")
                 # A cell is heard alone, without the column that it stands in.
                 cell.setAccessibleName(f"{table.columns[place]}: {cell.accessibleName()}")
-                grid.addWidget(cell, 2 * number + 2, place)
+                grid.addWidget(cell, 3 * number + 3, place)
         card.column.addLayout(grid)
         return card
 

@@ -13,7 +13,7 @@ from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.reader.claim_marks import ClaimMarks
 from ketams_desktop.ui.widgets.accessible import Picture, TableHolder, announce
 from ketams_desktop.ui.widgets.buttons import ActionButton
-from ketams_desktop.ui.widgets.cards import Card, SideStripe
+from ketams_desktop.ui.widgets.cards import Card
 from ketams_desktop.ui.widgets.flow import FlowLayout, SideBySide
 from ketams_desktop.ui.widgets.prose import CellLine, ColumnHeader, Heading, Line, RowHeader
 
@@ -200,12 +200,12 @@ class FigureCard(Card):
         self._name_buttons()
 
 
-class CannotDrawCard(SideStripe):
-    """Says why a result is not drawn, and what is known instead."""
+class CannotDrawCard(Card):
+    """Says why a result is not drawn, and what is known instead. Quiet: it warns of nothing."""
 
     def __init__(self, context: Context, card: CannotDraw, claims: list[Claim]) -> None:
         kit = context.kit
-        super().__init__(kit, kit.colors.caution_ink, kit.colors.caution_tint)
+        super().__init__(kit)
         self.column.addWidget(Heading(kit, self.tr("We cannot draw this"), 3))
         self.column.addWidget(Line(kit, card.title, "strong"))
         self.column.addWidget(Line(kit, card.reason))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ketams_desktop.library.blocks import QuestionBlock
 from ketams_desktop.library.depth import Depth, blocks_at, places_at
 from ketams_desktop.library.records import Page
 from ketams_desktop.questions.offers import offers
 from ketams_desktop.ui.context import Context
+from ketams_desktop.ui.footer import review_line
 from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_card import AskCard
@@ -38,7 +41,8 @@ _DRAWN = "page_drawn"
 def build_page(context: Context, about: str) -> ScreenParts:
     """Build the page with the id `about`."""
     page = context.services.library.page(about)
-    side = _questions(context, page) if page.questions else None
+    beside = _not_on_page(page)
+    side = _questions(context, page, beside) if beside else None
     depth = Depth(context.services.settings.value.depth)
     bar = ListenBar(context, replace(page, blocks=blocks_at(page.blocks, depth)))
     tools = (bar.listen_button(),)
@@ -71,6 +75,10 @@ class PageScreen(QWidget):
         top.addLayout(self._crumbs(section.title))
         top.addWidget(Heading(kit, page.title, 1))
         layout.addLayout(top)
+        if context.is_narrow:
+            # The footer scrolls with the page there; this must be seen first.
+            state = review_line(library.info, date.today())
+            layout.addWidget(Line(kit, state, "small", kit.colors.soft_ink))
         if tools:
             row = FlowLayout(kit.space("tight"))
             for tool in tools:
@@ -176,13 +184,19 @@ class PageScreen(QWidget):
         toggle_studies(self._context, self._summary, self._numbers)
 
 
-def _questions(context: Context, page: Page) -> QWidget:
+def _not_on_page(page: Page) -> tuple[str, ...]:
+    """Return the questions to offer beside the page: those that its text does not offer."""
+    inside = {block.question_id for block in page.blocks if isinstance(block, QuestionBlock)}
+    return tuple(question for question in page.questions if question not in inside)
+
+
+def _questions(context: Context, page: Page, beside: Sequence[str]) -> QWidget:
     holder = QWidget()
     layout = column(context.kit.space("small"))
     holder.setLayout(layout)
     title = translate("PageScreen", "Ask about this")
     layout.addWidget(Heading(context.kit, title, 2, look=3))
-    for question_id in page.questions:
+    for question_id in beside:
         question = context.services.bank.question(question_id)
         layout.addWidget(AskCard(context, question, page.title))
     layout.addStretch(1)

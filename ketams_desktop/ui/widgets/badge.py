@@ -54,7 +54,7 @@ class Badge(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        round_box(painter, self.rect(), 10, fill=self._tint)
+        round_box(painter, self.rect(), 10, fill=self._tint, edge=self._ink, line=1)
         pad, size = self._kit.space("small"), self._kit.icon_size()
         pixmap = self._kit.icon(self._icon, self._ink, self.devicePixelRatioF())
         painter.drawPixmap(pad, (self.height() - size) // 2, pixmap)
