@@ -141,8 +141,8 @@ class Slot(QWidget):
 
 def wide_frame(
     kit: Kit, parts: ScreenParts, top: QWidget | None, notice: QWidget | None, footer: QWidget
-) -> tuple[QWidget, Pane]:
-    """Return the screen for a wide window, and the pane that holds its body."""
+) -> tuple[QWidget, Pane, Slot]:
+    """Return the screen for a wide window, the pane of its body, and its slot."""
     frame = Plate(kit.colors.background)
     stack = QVBoxLayout(frame)
     stack.setContentsMargins(0, 0, 0, 0)
@@ -165,12 +165,12 @@ def wide_frame(
     for bar in (notice, next_row, footer):
         if bar is not None:
             stack.addWidget(bar)
-    return frame, body
+    return frame, body, slot
 
 
 def narrow_frame(
     kit: Kit, parts: ScreenParts, top: QWidget | None, notice: QWidget | None, footer: QWidget
-) -> tuple[QWidget, Pane]:
+) -> tuple[QWidget, Pane, Slot]:
     """Return the screen for a narrow window: one column, and only the next row stays."""
     frame = Plate(kit.colors.background)
     stack = QVBoxLayout(frame)
@@ -198,7 +198,7 @@ def narrow_frame(
     if bar is not None:
         slot.goes_with(bar)
         stack.addWidget(bar)
-    return frame, body
+    return frame, body, slot
 
 
 def _side(kit: Kit, inner: QWidget) -> QWidget:

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
 
 from ketams_desktop.ui.context import Context
-from ketams_desktop.ui.frame import ScreenParts, Slot
+from ketams_desktop.ui.frame import Slot
 from ketams_desktop.ui.places import Navigator, Screen
 from ketams_desktop.ui.search_box import SearchField
 
@@ -30,13 +31,16 @@ class LiveSearch(QObject):
         self._slot: Slot | None = None
         self._screen: SearchScreen | None = None
 
-    def attach(self, field: SearchField | None, slot: Slot, parts: ScreenParts) -> None:
+    def attach(self, field: SearchField | None, slot: Slot, body: QWidget) -> None:
         """Serve a screen that was just drawn."""
         self._field, self._slot, self._screen = field, slot, None
         if field is None:
             return
         if self._navigator.here.screen is Screen.SEARCH:
-            self._join(parts)
+            from ketams_desktop.ui.reader.search_screen import SearchScreen
+
+            if isinstance(body, SearchScreen):
+                self._join(body)
         field.textChanged.connect(self._on_typed)
         field.hits_wanted.connect(self._on_hits_wanted)
         field.finished.connect(self._on_hits_wanted)
@@ -49,24 +53,18 @@ class LiveSearch(QObject):
         if self._screen is not None or self._slot is None:
             return
         # Not needed by the first screen.
-        from ketams_desktop.ui.reader.search_screen import build_search
+        from ketams_desktop.ui.reader.search_screen import SearchScreen, parts_of
 
-        parts = build_search(self._context(), "")
-        screen = self._join(parts)
+        screen = SearchScreen(self._context())
         screen.make_rows()
-        self._slot.prepare(parts)
+        self._join(screen)
+        self._slot.prepare(parts_of(screen))
 
-    def _join(self, parts: ScreenParts) -> SearchScreen:
-        from ketams_desktop.ui.reader.search_screen import SearchScreen
-
-        screen = parts.body
-        if not isinstance(screen, SearchScreen):
-            raise TypeError(screen)
+    def _join(self, screen: SearchScreen) -> None:
         screen.field_wanted.connect(self._on_field_wanted)
         screen.clear_wanted.connect(self._on_clear_wanted)
         screen.words_wanted.connect(self._on_words_wanted)
         self._screen = screen
-        return screen
 
     def _on_typed(self, typed: str) -> None:
         words = typed.strip()

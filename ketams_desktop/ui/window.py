@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
         top = TopBar(context, with_search=parts.with_search, tools=parts.tools)
         holder = NoticeHolder(self._kit, self.notices, is_narrow=context.is_narrow)
         holder.focus_left.connect(self._on_notice_left)
-        frame, self._pane = (narrow_frame if context.is_narrow else wide_frame)(
+        frame, self._pane, slot = (narrow_frame if context.is_narrow else wide_frame)(
             self._kit,
             parts,
             top if top.has_content else None,
@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
         )
         self._parts = parts
         central = self._install(frame, with_rail=not context.is_narrow)
-        self._live.attach(top.search, _slot(frame), parts)
+        self._live.attach(top.search, slot, parts.body)
         target = find_mark(central, mark) or parts.focus or self._pane
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         if again:
@@ -224,13 +224,6 @@ class MainWindow(QMainWindow):
         layout.addWidget(frame, 1)
         self.setCentralWidget(central)
         return central
-
-
-def _slot(frame: QWidget) -> Slot:
-    found = frame.findChild(Slot)
-    if not isinstance(found, Slot):
-        raise TypeError(frame)
-    return found
 
 
 def _shown_pane(central: QWidget | None, usual: Pane | None) -> Pane | None:

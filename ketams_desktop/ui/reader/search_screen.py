@@ -30,6 +30,11 @@ def build_search(context: Context, about: str) -> ScreenParts:
     """Build the hits for the words `about`."""
     screen = SearchScreen(context)
     screen.show_words(about)
+    return parts_of(screen)
+
+
+def parts_of(screen: SearchScreen) -> ScreenParts:
+    """Return the hits as the parts of a screen."""
     return ScreenParts(translate("SearchScreen", "Search"), screen, is_text=True)
 
 
