@@ -85,7 +85,9 @@ def read_and_add(person: Person) -> str:
     person.press(person.named("Learn"))
     person.press(person.named("Risks"))
     person.press(person.named("Your bladder"))
-    card = person.see(AskCard, lambda _card: True, "a question beside the page")
+    card = person.see(
+        AskCard, lambda x: not x.visibleRegion().isEmpty(), "a question beside the page"
+    )
     person.press(person.see(QAbstractButton, lambda b: card.isAncestorOf(b), "Add to my list"))
     person.see(QAbstractButton, lambda b: b.text() == "On my list", "On my list")
     return card.words

@@ -301,7 +301,7 @@ def test_links_in_a_text_are_said_when_tab_comes_to_them(
     reader.go(risks.title, risks.title)
     screen = reader.go(page.title, page.title)
     texts = [x for x in screen.showing() if x.role in ("label", "list item")]
-    text = next(x for x in texts if "focusable" in x.states and "bladder damage" in x.name)
+    text = next(x for x in texts if "focusable" in x.states and "has had bladder damage" in x.name)
     display.wait_for_window(TITLE)
     reader.bus.focus(text)
     said = tab_through(reader, display, 8)
