@@ -28,13 +28,17 @@ class Keep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings. `text_percent` is one of TEXT_SIZES; `country` is empty until chosen."""
+    """All settings. `text_percent` is one of TEXT_SIZES; `country` is empty until chosen.
+
+    `leaflet_size`, the print of pages, is empty until chosen, too: then it is the sheet's.
+    """
 
     theme: str = SYSTEM_THEME
     text_percent: int = 100
     country: str = ""
     paper: str = ""
     sheet_size: str = "standard"
+    leaflet_size: str = ""
     keep_list: Keep = Keep.ASK
     keep_answers: Keep = Keep.ASK
 

@@ -136,7 +136,7 @@ def _end_of_first_part(blocks: tuple[Block, ...]) -> int:
     for place, block in enumerate(blocks):
         if isinstance(block, FigureBlock):
             return place + 1
-        headings += isinstance(block, Heading) and block.level == 2  # noqa: PLR2004 - the first
+        headings += isinstance(block, Heading) and block.level == 2
         if headings > 1:
             return place
     return len(blocks)

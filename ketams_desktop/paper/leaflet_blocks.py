@@ -101,9 +101,7 @@ class BlockMaker:
             case Callout():
                 return self._callout(block, heading)
             case FigureBlock():
-                figure = self._library.figure(block.figure_id)
-                drawn = isinstance(figure, RiskFigure)
-                return self._figure(figure) if drawn else self._card(figure)
+                return self._drawn(self._library.figure(block.figure_id))
             case ComparisonBlock():
                 return self._comparison(self._library.comparison(block.comparison_id))
             case ScorecardBlock():
@@ -124,6 +122,9 @@ class BlockMaker:
             for part in block.blocks
         ]
         return PaperCallout(block.kind, "" if title == heading else title, tuple(parts))
+
+    def _drawn(self, figure: RiskFigure | CannotDraw) -> PaperFigure | PaperCard:
+        return self._figure(figure) if isinstance(figure, RiskFigure) else self._card(figure)
 
     def _figure(self, figure: RiskFigure) -> PaperFigure:
         words = self._words.figure
@@ -157,7 +158,9 @@ class BlockMaker:
         words = self._words.figure
         if arm.events is not None:
             return f"{arm.events} / {arm.total}"
-        return words.not_stated if arm.total is None else words.not_stated_of.format(total=arm.total)
+        return (
+            words.not_stated if arm.total is None else words.not_stated_of.format(total=arm.total)
+        )
 
     def _figure_table(self, figure: RiskFigure) -> PaperTable:
         words = self._words.figure

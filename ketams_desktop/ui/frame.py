@@ -23,6 +23,8 @@ class ScreenParts:
         side: a pane beside the body, or under it in a narrow window.
         side_stays: the pane beside the body has its own scroll bar and stays in view.
         next_row: buttons that stay where they are, whatever scrolls.
+        tools: buttons at the end of the line above a wide screen. In a narrow window it is
+            for the body to hold them.
         with_search: whether the search box stands above.
         is_text: keep lines at reading length.
         focus: what takes the keyboard on arrival instead of the text.
@@ -32,6 +34,7 @@ class ScreenParts:
     body: QWidget
     side: QWidget | None = None
     next_row: QWidget | None = None
+    tools: tuple[QWidget, ...] = ()
     with_search: bool = True
     is_text: bool = False
     side_stays: bool = True

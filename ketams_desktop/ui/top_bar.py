@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
@@ -67,9 +69,11 @@ class TextField(QLineEdit):
 
 
 class TopBar(QWidget):
-    """Back where there is a way back, Menu when the rail is hidden, and search."""
+    """Back where there is a way back, Menu when the rail is hidden, search, a screen's tools."""
 
-    def __init__(self, context: Context, *, with_search: bool) -> None:
+    def __init__(
+        self, context: Context, *, with_search: bool, tools: Sequence[QWidget] = ()
+    ) -> None:
         super().__init__()
         self._navigator = context.navigator
         kit = context.kit
@@ -104,6 +108,8 @@ class TopBar(QWidget):
         self.has_content = layout.count() > 0
         if isinstance(layout, QHBoxLayout):
             layout.addStretch(1)
+            for tool in tools:
+                layout.addWidget(tool)
 
     def _fill_search(self, context: Context) -> None:
         """Put in what was searched for, or words half typed before a drawing anew."""

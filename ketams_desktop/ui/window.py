@@ -153,7 +153,8 @@ class MainWindow(QMainWindow):
 
     def _settings_in_sight(self) -> tuple[object, ...]:
         value = self._services.settings.value
-        return (value.theme, value.text_percent, value.country, value.paper, value.sheet_size)
+        sizes = (value.sheet_size, value.leaflet_size)
+        return (value.theme, value.text_percent, value.country, value.paper, *sizes)
 
     def _on_system_look(self) -> None:
         wanted = self._services.settings.value.theme
@@ -178,7 +179,7 @@ class MainWindow(QMainWindow):
         was_seen = focus is not None and not focus.visibleRegion().isEmpty()
         context, here = self._context(), self.navigator.here
         parts = build_screen(context, here.screen, here.about)
-        top = TopBar(context, with_search=parts.with_search)
+        top = TopBar(context, with_search=parts.with_search, tools=parts.tools)
         holder = NoticeHolder(self._kit, self.notices, is_narrow=context.is_narrow)
         holder.focus_left.connect(self._on_notice_left)
         frame, self._pane = (narrow_frame if context.is_narrow else wide_frame)(

@@ -118,6 +118,7 @@ def _pages(services: Services) -> Iterable[Scene]:
     drawn = next(x.id for x in pages if DRAWN in page_kinds(services.library, x))
     states: dict[str, tuple[str, Act]] = {
         "page-opened": (drawn, _open_everything),
+        "page-print": (chosen[0], _press("PrintPanel", "Print this page")),
         "page-notice-news": (chosen[0], _tell_news),
         "page-notice-trouble": (chosen[0], _tell_trouble),
     }

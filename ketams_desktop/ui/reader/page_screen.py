@@ -15,6 +15,7 @@ from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_card import AskCard
 from ketams_desktop.ui.reader.block_column import BlockColumn
 from ketams_desktop.ui.reader.claim_words import badges
+from ketams_desktop.ui.reader.print_panel import PrintPanel
 from ketams_desktop.ui.reader.sources_view import SourcesView
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import column
@@ -29,13 +30,26 @@ def build_page(context: Context, about: str) -> ScreenParts:
     """Build the page with the id `about`."""
     page = context.services.library.page(about)
     side = _questions(context, page) if page.questions else None
-    return ScreenParts(page.title, PageScreen(context, page), side, is_text=True, side_stays=False)
+    panel = PrintPanel(context, page)
+    tools = (panel.print_button(),)
+    body = PageScreen(context, page, panel, tools if context.is_narrow else ())
+    return ScreenParts(
+        page.title,
+        body,
+        side,
+        tools=() if context.is_narrow else tools,
+        is_text=True,
+        side_stays=False,
+    )
 
 
 class PageScreen(QWidget):
     """Title, badges, the In short line, the blocks, the sources."""
 
-    def __init__(self, context: Context, page: Page) -> None:
+    def __init__(
+        self, context: Context, page: Page, panel: QWidget, tools: Sequence[QWidget] = ()
+    ) -> None:
+        """Show `page`, with `tools` in a row under its title and under them `panel`."""
         super().__init__()
         self._context, self._page = context, page
         kit, library = context.kit, context.services.library
@@ -47,6 +61,12 @@ class PageScreen(QWidget):
         top.addLayout(self._crumbs(section.title))
         top.addWidget(Heading(kit, page.title, 1))
         layout.addLayout(top)
+        if tools:
+            row = FlowLayout(kit.space("tight"))
+            for tool in tools:
+                row.addWidget(tool)
+            layout.addLayout(row)
+        layout.addWidget(panel)
         main = cited_claims(page.summary)[:1]
         if main:
             # The marks of the claim that the summary leads with, and of no other.
