@@ -26,6 +26,7 @@ CHANGED = Settings(
     country="ie",
     paper="a4",
     sheet_size="large",
+    leaflet_size="very-large",
     keep_list=Keep.YES,
     keep_answers=Keep.NO,
 )
@@ -90,6 +91,7 @@ def test_load_settings_with_a_folder_in_its_place_gives_the_defaults(path: Path)
         ("country", ["us"]),
         ("paper", {}),
         ("sheet_size", False),
+        ("leaflet_size", 24),
         ("keep_list", "maybe"),
         ("keep_list", True),
         ("keep_answers", None),
