@@ -41,7 +41,7 @@ PACK = BUILD / "ketams-content.pack"
 OLDEST_PYTHON = (3, 11)
 
 # What the app's own command line does without a window; needs no display.
-HEADLESS = ("self-check", "suggest", "sheet", "--help", "-h", "--version")
+HEADLESS = ("self-check", "suggest", "sheet", "leaflet", "--help", "-h", "--version")
 PLATFORMS_WITHOUT_DISPLAY = ("offscreen", "minimal", "vnc")
 
 # What goes into a content pack: when none of it has changed, the pack is fresh.

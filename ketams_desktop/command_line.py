@@ -20,7 +20,7 @@ from pathlib import Path
 from ketams_desktop import __version__
 from ketams_desktop.errors import AnswersError, KetamsError, OutputError
 
-COMMANDS = ("self-check", "search", "suggest", "sheet")
+COMMANDS = ("self-check", "search", "suggest", "sheet", "leaflet")
 #: For measuring; needs a display, or Qt's off-screen one.
 _AS_DESCRIBED = "Nothing was changed. Please see docs/headless.md for what it may hold."
 
@@ -99,6 +99,13 @@ def _run_command(given: list[str]) -> int:
     )
     sheet.add_argument("--paper", default="letter", choices=("letter", "a4"))
     sheet.add_argument("--pack", type=Path, metavar="FILE")
+    leaflet = commands.add_parser("leaflet", help="write a page as a leaflet, as a PDF")
+    leaflet.add_argument("page", metavar="PAGE_ID")
+    leaflet.add_argument("--pdf", type=Path, required=True, metavar="OUT")
+    leaflet.add_argument("--size", default="standard", choices=("standard", "large", "very-large"))
+    leaflet.add_argument("--paper", default="letter", choices=("letter", "a4"))
+    leaflet.add_argument("--depth", default="full", choices=("short", "screen", "full"))
+    leaflet.add_argument("--pack", type=Path, metavar="FILE")
     timings = commands.add_parser("timings")
     timings.add_argument("--json", action="store_true", required=True)
     timings.add_argument("--rounds", type=int, default=3)
@@ -110,6 +117,7 @@ def _run_command(given: list[str]) -> int:
         "search": _search,
         "suggest": _suggest,
         "sheet": _sheet,
+        "leaflet": _leaflet,
         "timings": _timings,
     }
     return run[options.command](options)
@@ -221,10 +229,56 @@ def _sheet(options: argparse.Namespace) -> int:
             f"The PDF could not be written to {options.pdf}: {error.strerror}. "
             "The list is as it was. Please choose another place."
         ) from error
-    if result.replaced:
-        signs = " ".join(f"U+{ord(sign):04X}" for sign in result.replaced)
-        _complain(f"No font can draw these signs; a box stands in their place: {signs}")
+    _tell_replaced(result.replaced)
     return 0
+
+
+def _leaflet(options: argparse.Namespace) -> int:
+    from ketams_desktop.library.library import Library
+    from ketams_desktop.paper.leaflet import (
+        LeafletDepth,
+        LeafletOptions,
+        LeafletSize,
+        build_leaflet,
+    )
+    from ketams_desktop.paper.sheet import PaperSize
+    from ketams_desktop.paper.typesetting import Typesetter
+    from ketams_desktop.paper.words import load_words
+    from ketams_desktop.questions.bank import Bank
+    from ketams_desktop.resources import default_pack, resource_dir
+
+    pack = options.pack or default_pack()
+    if options.pdf.exists() and pack.exists() and options.pdf.samefile(pack):
+        raise OutputError(
+            f"The PDF would take the place of the content pack {pack}. Nothing was written. "
+            "Please choose another name."
+        )
+    wanted = LeafletOptions(
+        LeafletSize(options.size), PaperSize(options.paper), LeafletDepth(options.depth)
+    )
+    library = Library.open(pack)
+    try:
+        bank, words = Bank.from_library(library), load_words(resource_dir("paper"))
+        page = library.page(options.page)
+        leaflet = build_leaflet(page, library, bank, wanted, words, date.today())
+    finally:
+        library.close()
+    result = Typesetter(resource_dir("paper"), resource_dir("fonts")).pdf(leaflet)
+    try:
+        options.pdf.write_bytes(result.data)
+    except OSError as error:
+        raise OutputError(
+            f"The PDF could not be written to {options.pdf}: {error.strerror}. "
+            "Nothing was changed. Please choose another place."
+        ) from error
+    _tell_replaced(result.replaced)
+    return 0
+
+
+def _tell_replaced(replaced: Sequence[str]) -> None:
+    if replaced:
+        signs = " ".join(f"U+{ord(sign):04X}" for sign in replaced)
+        _complain(f"No font can draw these signs; a box stands in their place: {signs}")
 
 
 def _timings(options: argparse.Namespace) -> int:

@@ -100,21 +100,26 @@ def _check_themes() -> None:
 
 def _check_typst(pack: Path) -> None:
     from ketams_desktop.library.library import Library
+    from ketams_desktop.paper.leaflet import LeafletOptions, build_leaflet
     from ketams_desktop.paper.sheet import PaperQuestion, SheetOptions, build_sheet
     from ketams_desktop.paper.typesetting import Typesetter
     from ketams_desktop.paper.words import load_words
-    from ketams_desktop.questions.bank import AnswerShape
+    from ketams_desktop.questions.bank import AnswerShape, Bank
 
-    library = Library.open(pack)
-    info = library.info
-    library.close()
-    words = load_words(resource_dir("paper"))
+    words, today = load_words(resource_dir("paper")), date.today()
     questions = [PaperQuestion("Is this sheet readable?", AnswerShape.YES_NO)]
-    sheet = build_sheet(questions, SheetOptions(), info, words, date.today())
+    library = Library.open(pack)
+    try:
+        sheet = build_sheet(questions, SheetOptions(), library.info, words, today)
+        page, bank = library.page(library.page_heads()[0].id), Bank.from_library(library)
+        leaflet = build_leaflet(page, library, bank, LeafletOptions(), words, today)
+    finally:
+        library.close()
     typesetter = Typesetter(resource_dir("paper"), resource_dir("fonts"))
-    result = typesetter.pdf(sheet)
-    if not result.data.startswith(b"%PDF-") or not result.is_ua or not typesetter.pages(sheet):
-        raise SelfCheckError("The sheet was not typeset as a tagged PDF.")
+    for name, paper in (("sheet", sheet), ("leaflet", leaflet)):
+        result = typesetter.pdf(paper)
+        if not result.data.startswith(b"%PDF-") or not result.is_ua or not typesetter.pages(paper):
+            raise SelfCheckError(f"The {name} was not typeset as a tagged PDF.")
 
 
 def _check_print_support() -> None:

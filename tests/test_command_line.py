@@ -111,6 +111,8 @@ def test_start_with_a_pack_that_is_none_is_one_sentence(tmp_path: Path) -> None:
         ["sheet", "list.ketams"],
         ["sheet", "list.ketams", "--pdf", "out.pdf", "--size", "huge"],
         ["sheet", "list.ketams", "--pdf", "out.pdf", "--paper", "a5"],
+        ["leaflet", "bladder"],
+        ["leaflet", "bladder", "--pdf", "out.pdf", "--size", "compact"],
         ["self-check", "--pack"],
     ],
 )
@@ -295,6 +297,7 @@ def test_bad_pack_is_named(
     for arguments in (
         ["suggest", answers({}), "--pack", pack],
         ["sheet", LISTS / "version-1.ketams", "--pdf", tmp_path / "out.pdf", "--pack", pack],
+        ["leaflet", "bladder", "--pdf", tmp_path / "out.pdf", "--pack", pack],
     ):
         assert str(pack) in complaint(arguments)
     assert not (tmp_path / "out.pdf").exists()
@@ -314,7 +317,7 @@ sys.exit(code)
 """
 
 
-@pytest.mark.parametrize("command", ["suggest", "sheet"])
+@pytest.mark.parametrize("command", ["suggest", "sheet", "leaflet"])
 def test_headless_commands_need_no_qt_and_nothing_of_authoring(
     tmp_path: Path, answers: Callable[[object], Path], compiled_pack: Path, command: str
 ) -> None:
@@ -322,6 +325,7 @@ def test_headless_commands_need_no_qt_and_nothing_of_authoring(
     arguments = {
         "suggest": ["suggest", str(answers({})), "--json"],
         "sheet": ["sheet", str(LISTS / "version-1-list-only.ketams"), "--pdf", out],
+        "leaflet": ["leaflet", "bladder", "--pdf", out],
     }[command]
 
     done = subprocess.run(
@@ -396,7 +400,7 @@ def test_page_about_the_commands_is_true(
         assert re.findall(r"`(\w+)`", row) == [group, *ids]
 
 
-@pytest.mark.parametrize("command", [[], ["self-check"], ["suggest"], ["sheet"]])
+@pytest.mark.parametrize("command", [[], ["self-check"], ["suggest"], ["sheet"], ["leaflet"]])
 def test_page_about_the_commands_names_every_option(
     capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:

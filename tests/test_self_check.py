@@ -71,6 +71,7 @@ SPOILED: dict[str, tuple[Callable[[Path], object], str, str]] = {
         "night.toml",
     ),
     "no template": (lambda root: (root / "paper" / "sheet.typ").unlink(), "typst", "missing"),
+    "no leaflet": (lambda root: (root / "paper" / "leaflet.typ").unlink(), "typst", "missing"),
     "broken template": (
         lambda root: (root / "paper" / "sheet.typ").write_text("#no-such-thing()"),
         "typst",

@@ -20,8 +20,9 @@ _NOT_ANSWERING = (
     "You can try again, or save a PDF."
 )
 
-#: What a print queue shows. It names neither the drug nor the illness nor a person.
+#: What a print queue shows. They name neither the drug nor the illness nor a person.
 JOB_NAME = "Questions for my visit"
+PAGE_JOB_NAME = "A page to read"
 
 
 def has_printer() -> bool:
@@ -29,10 +30,10 @@ def has_printer() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def new_printer(paper: PaperSize) -> QPrinter:
+def new_printer(paper: PaperSize, job_name: str = JOB_NAME) -> QPrinter:
     """Return the system's default printer, set up for whole pages on `paper`."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(JOB_NAME)
+    printer.setDocName(job_name)
     printer.setCreator("")
     size = QPageSize.PageSizeId.A4 if paper is PaperSize.A4 else QPageSize.PageSizeId.Letter
     layout = QPageLayout(QPageSize(size), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))

@@ -33,7 +33,8 @@ class Keep(StrEnum):
 class Settings:
     """All settings. `country` and `voice` are empty until chosen.
 
-    `text_percent` is one of TEXT_SIZES, `speech_rate` one of SPEECH_RATES.
+    `text_percent` is one of TEXT_SIZES, `speech_rate` one of SPEECH_RATES. `leaflet_size`, the
+    print of pages, is empty until chosen, too: then it is the sheet's.
     """
 
     theme: str = SYSTEM_THEME
@@ -41,6 +42,7 @@ class Settings:
     country: str = ""
     paper: str = ""
     sheet_size: str = "standard"
+    leaflet_size: str = ""
     keep_list: Keep = Keep.ASK
     keep_answers: Keep = Keep.ASK
     depth: str = Depth.FULL.value

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from ketams_desktop.library.records import PackInfo
+from ketams_desktop.paper.footer import footer_text
 from ketams_desktop.paper.words import SheetWords
 from ketams_desktop.questions.bank import AnswerShape
 from ketams_desktop.questions.question_list import TOP
@@ -89,6 +91,7 @@ class SheetPart:
 class Sheet:
     """Everything that stands on paper. `has_notes`: blank parts to write in follow."""
 
+    TEMPLATE: ClassVar[str] = "sheet"
     words: SheetWords
     size: SheetSize
     paper: PaperSize
@@ -120,7 +123,9 @@ def build_sheet(
         matters_most=_matters_most(options),
         parts=_parts(main, caregivers, options, words),
         has_notes=options.size is not SheetSize.COMPACT,
-        footer=_footer(pack, words, today),
+        footer=footer_text(
+            words.footer, pack.reviewed_by, [pack.review_due], pack.content_version, today
+        ),
     )
 
 
@@ -181,19 +186,4 @@ def _numbered(
             right_to_left=reads_right_to_left(question.text),
         )
         for number, question in enumerate(group, start)
-    )
-
-
-def _footer(pack: PackInfo, words: SheetWords, today: date) -> str:
-    # Both are ISO dates, so their order as text is their order in time.
-    is_out_of_date = bool(pack.review_due) and pack.review_due < today.isoformat()
-    reviewer = clean_text(pack.reviewed_by)
-    footer = words.footer
-    content = footer.out_of_date if is_out_of_date else footer.content
-    return " ".join(
-        (
-            footer.purpose,
-            footer.reviewed.format(name=reviewer) if reviewer else footer.not_reviewed,
-            content.format(version=pack.content_version),
-        )
     )

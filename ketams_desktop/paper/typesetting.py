@@ -1,4 +1,4 @@
-"""Turns a sheet into a tagged PDF and into pictures of the very same pages, through Typst.
+"""Turns paper into a tagged PDF and into pictures of the very same pages, through Typst.
 
 Typst is imported on first use: the app starts without it. Nothing is written to disk.
 
@@ -15,20 +15,23 @@ import re
 import threading
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from ketams_desktop.codec import to_plain
-from ketams_desktop.errors import COPY_INSTEAD, TypesettingError
-from ketams_desktop.paper.sheet import Sheet
+from ketams_desktop.errors import TypesettingError
 
 if TYPE_CHECKING:
     import typst
 
-FONT_FAMILY = "Atkinson Hyperlegible Next"
+    from ketams_desktop.paper.leaflet import Leaflet
+    from ketams_desktop.paper.sheet import Sheet
 
-_TEMPLATE = "sheet.typ"
+    #: What can be set. Each names its template; its data goes in under the same name.
+    Paper = Sheet | Leaflet
+
+FONT_FAMILY = "Atkinson Hyperlegible Next"
 
 #: The template draws this character as a question mark in a box.
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -44,6 +47,12 @@ _MOST_ROUNDS = 8
 _LAST_LATIN = 0x024F
 
 _PIXELS_PER_INCH = 144.0
+
+#: What a person can do where one of these cannot be drawn.
+_INSTEAD = {
+    "sheet": "copy it as text instead",
+    "leaflet": "read the page on the screen instead",
+}
 
 _FontSet = Literal["own", "all"]
 _Job = Callable[["typst.Compiler"], bytes | list[bytes] | None]
@@ -65,71 +74,87 @@ class TypesetResult:
 
 
 @dataclass(frozen=True, slots=True)
-class _Settled:
-    """How a sheet could be set: with which fonts and which data."""
+class _Recipe:
+    """What Typst is handed: which template, with which fonts, and the data as JSON."""
 
+    template: str
     fonts: _FontSet
     inputs: str
+
+    @property
+    def sys_inputs(self) -> dict[str, str]:
+        """The data under the name where the template looks for it."""
+        return {self.template: self.inputs}
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """How paper could be set."""
+
+    recipe: _Recipe
     result: TypesetResult
 
 
 class Typesetter:
-    """Sets sheets, from any thread. Keeps Typst warm, and remembers the last sheet."""
+    """Sets sheets and leaflets, from any thread. Keeps Typst warm, and remembers the last one."""
 
     def __init__(self, template_dir: Path, font_dir: Path) -> None:
         self._template_dir = template_dir
         self._font_dir = font_dir
-        self._compilers: dict[_FontSet, typst.Compiler] = {}
-        self._last: tuple[Sheet, _Settled] | None = None
+        self._fonts: dict[_FontSet, typst.Fonts] = {}
+        self._compilers: dict[tuple[str, _FontSet], typst.Compiler] = {}
+        self._last: tuple[Paper, _Settled] | None = None
         # Typst refuses to be called from two threads at once.
         self._lock = threading.RLock()
 
-    def pdf(self, sheet: Sheet) -> TypesetResult:
-        """Return the sheet as a tagged PDF.
+    def pdf(self, paper: Paper) -> TypesetResult:
+        """Return a sheet or a leaflet as a tagged PDF.
 
         Raises:
             TypesettingError: the template or the fonts are missing or broken.
         """
-        return self._settled(sheet).result
+        return self._settled(paper).result
 
-    def pages(self, sheet: Sheet, ppi: float = _PIXELS_PER_INCH) -> tuple[bytes, ...]:
+    def pages(self, paper: Paper, ppi: float = _PIXELS_PER_INCH) -> tuple[bytes, ...]:
         """Return the same pages as PNG pictures at `ppi` pixels per inch.
 
         Raises:
             TypesettingError: the template or the fonts are missing or broken.
         """
         with self._lock:
-            settled = self._settled(sheet)
-            inputs = {"sheet": settled.inputs}
+            recipe = self._settled(paper).recipe
             return self._run(
-                settled.fonts, lambda typst: typst.compile(sys_inputs=inputs, format="png", ppi=ppi)
+                recipe,
+                lambda typst: typst.compile(sys_inputs=recipe.sys_inputs, format="png", ppi=ppi),
             )
 
-    def replaced(self, sheet: Sheet) -> tuple[str, ...]:
-        """Return the characters of the sheet that no font can draw.
+    def replaced(self, paper: Paper) -> tuple[str, ...]:
+        """Return the characters that no font can draw.
 
         Raises:
             TypesettingError: the template or the fonts are missing or broken.
         """
-        return self._settled(sheet).result.replaced
+        return self._settled(paper).result.replaced
 
-    def _settled(self, sheet: Sheet) -> _Settled:
+    def _settled(self, paper: Paper) -> _Settled:
         with self._lock:
-            if self._last is None or self._last[0] != sheet:
-                self._last = (sheet, self._settle(sheet))
+            if self._last is None or self._last[0] != paper:
+                self._last = (paper, self._settle(paper))
             return self._last[1]
 
-    def _settle(self, sheet: Sheet) -> _Settled:
-        inputs = json.dumps(to_plain(sheet), ensure_ascii=False)
-        data = self._try_ua("own", inputs)
+    def _settle(self, paper: Paper) -> _Settled:
+        inputs = json.dumps(to_plain(paper), ensure_ascii=False)
+        recipe = _Recipe(paper.TEMPLATE, "own", inputs)
+        data = self._try_ua(recipe)
         if isinstance(data, bytes):
-            return _Settled("own", inputs, TypesetResult(data, (), is_ua=True))
-        return self._settle_with_all_fonts(inputs)
+            return _Settled(recipe, TypesetResult(data, (), is_ua=True))
+        return self._settle_with_all_fonts(replace(recipe, fonts="all"))
 
-    def _settle_with_all_fonts(self, inputs: str) -> _Settled:
+    def _settle_with_all_fonts(self, recipe: _Recipe) -> _Settled:
+        inputs = recipe.inputs
         replaced: set[str] = set()
         for _ in range(_MOST_ROUNDS):
-            data = self._try_ua("all", _without(inputs, replaced))
+            data = self._try_ua(replace(recipe, inputs=_without(inputs, replaced)))
             if isinstance(data, bytes):
                 break
             found = _to_replace(data) & set(inputs) - replaced
@@ -138,66 +163,77 @@ class Typesetter:
                 break
             replaced |= found
         if isinstance(data, bytes) and not replaced:
-            return _Settled("all", inputs, TypesetResult(data, (), is_ua=True))
-        inputs = _without(inputs, replaced)
-        data = self._pdf("all", inputs, [])
+            return _Settled(recipe, TypesetResult(data, (), is_ua=True))
+        recipe = replace(recipe, inputs=_without(inputs, replaced))
+        data = self._pdf(recipe, [])
         seen = tuple(sorted(x for x in replaced if not _is_invisible(x)))
-        return _Settled("all", inputs, TypesetResult(data, seen, is_ua=False))
+        return _Settled(recipe, TypesetResult(data, seen, is_ua=False))
 
-    def _try_ua(self, fonts: _FontSet, inputs: str) -> bytes | str:
+    def _try_ua(self, recipe: _Recipe) -> bytes | str:
         """Return the PDF/UA-1 file, or what Typst has against it."""
         import typst
 
         try:
-            return self._pdf(fonts, inputs, ["ua-1"])
+            return self._pdf(recipe, ["ua-1"])
         except TypesettingError as error:
             cause = error.__cause__
             return cause.diagnostic if isinstance(cause, typst.TypstError) else ""
 
-    def _pdf(self, fonts: _FontSet, inputs: str, standards: list[Literal["ua-1"]]) -> bytes:
+    def _pdf(self, recipe: _Recipe, standards: list[Literal["ua-1"]]) -> bytes:
         return self._run(
-            fonts,
+            recipe,
             lambda typst: typst.compile(
-                sys_inputs={"sheet": inputs}, format="pdf", pdf_standards=[*standards]
+                sys_inputs=recipe.sys_inputs, format="pdf", pdf_standards=[*standards]
             ),
         )[0]
 
-    def _run(self, fonts: _FontSet, job: _Job) -> tuple[bytes, ...]:
-        compiler = self._compiler(fonts)
+    def _run(self, recipe: _Recipe, job: _Job) -> tuple[bytes, ...]:
+        compiler = self._compiler(recipe)
+        name, instead = recipe.template, _INSTEAD[recipe.template]
         try:
             files = job(compiler)
         except (RuntimeError, OSError) as error:
             raise TypesettingError(
-                f"The sheet could not be drawn ({error}). {COPY_INSTEAD}"
+                f"The {name} could not be drawn ({error}). Your list is kept. You can {instead}."
             ) from error
         except BaseException as error:
             # A fault inside Typst itself. It derives from BaseException and is not exported.
             if type(error).__name__ != "PanicException":
                 raise
             self._compilers.clear()
-            raise TypesettingError(f"The sheet could not be drawn. {COPY_INSTEAD}") from error
+            raise TypesettingError(
+                f"The {name} could not be drawn. Your list is kept. You can {instead}."
+            ) from error
         return (files,) if isinstance(files, bytes) else tuple(files or ())
 
-    def _compiler(self, fonts: _FontSet) -> typst.Compiler:
-        if fonts not in self._compilers:
-            self._compilers[fonts] = self._started(fonts)
-        return self._compilers[fonts]
+    def _compiler(self, recipe: _Recipe) -> typst.Compiler:
+        key = (recipe.template, recipe.fonts)
+        if key not in self._compilers:
+            self._compilers[key] = self._started(recipe)
+        return self._compilers[key]
 
-    def _started(self, fonts: _FontSet) -> typst.Compiler:
+    def _started(self, recipe: _Recipe) -> typst.Compiler:
         import typst
 
-        found = typst.Fonts(
-            include_system_fonts=fonts == "all",
-            include_embedded_fonts=fonts == "all",
-            font_paths=[self._font_dir],
-        )
-        template = self._template_dir / _TEMPLATE
+        found = self._found_fonts(recipe.fonts)
+        template = self._template_dir / f"{recipe.template}.typ"
         if FONT_FAMILY not in found.families() or not template.is_file():
             raise TypesettingError(
-                "A part of the app that draws the printed sheet is missing. Your list is "
-                "kept. Please install KetaMS Desktop again."
+                f"A part of the app that draws the printed {recipe.template} is missing. Your "
+                "list is kept. Please install KetaMS Desktop again."
             )
         return typst.Compiler(input=template, root=self._template_dir, font_paths=found)
+
+    def _found_fonts(self, which: _FontSet) -> typst.Fonts:
+        import typst
+
+        if which not in self._fonts:
+            self._fonts[which] = typst.Fonts(
+                include_system_fonts=which == "all",
+                include_embedded_fonts=which == "all",
+                font_paths=[self._font_dir],
+            )
+        return self._fonts[which]
 
 
 def _without(inputs: str, replaced: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""The fixed words of the sheet, in one language. Read from a TOML file beside the template."""
+"""The fixed words of all paper, in one language. Read from a TOML file beside the templates."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ketams_desktop.codec import DecodeError, from_plain
 from ketams_desktop.errors import INSTALL_AGAIN, ResourceMissingError
+from ketams_desktop.paper.leaflet_words import LeafletWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class FooterWords:
 
 @dataclass(frozen=True, slots=True)
 class SheetWords:
-    """Everything on the sheet that is not a question."""
+    """Everything on the sheet that is not a question; `leaflet` is for leaflets alone."""
 
     language: str
     title: str
@@ -61,6 +62,7 @@ class SheetWords:
     parts: PartWords
     ticks: TickWords
     footer: FooterWords
+    leaflet: LeafletWords
 
 
 def load_words(folder: Path, language: str = "en") -> SheetWords:

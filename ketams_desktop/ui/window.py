@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
             value.country,
             value.paper,
             value.sheet_size,
+            value.leaflet_size,
             value.depth,
             value.reading_light,
         )

@@ -14,7 +14,7 @@ import pytest
 
 from ketams_desktop.questions import list_file
 from tools.campaigns import __main__ as command
-from tools.campaigns import kill, list_files, packs, sheets
+from tools.campaigns import kill, leaflets, list_files, packs, sheets
 from tools.campaigns.campaign import MOST_TOLD, Campaign, Outcome
 from tools.campaigns.mutation import spoil_bytes, spoil_json, to_json
 from tools.campaigns.registry import CAMPAIGNS
@@ -89,6 +89,21 @@ def test_sheets_sample_finds_no_fault(compiled_pack: Path) -> None:
     outcome = sheets.run(2, 2, compiled_pack)
     assert outcome.faults == []
     assert outcome.figures["set"] == 2
+
+
+def test_leaflets_sample_finds_no_fault(compiled_pack: Path) -> None:
+    outcome = leaflets.run(3, 5, compiled_pack)
+    assert outcome.faults == []
+    assert outcome.figures["set"] == 3
+    assert outcome.figures["pages"] > 6
+
+
+def test_leaflets_what_is_not_on_paper_is_a_fault(
+    compiled_pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leaflets, "wanted_texts", lambda *_: ["These words stand nowhere."])
+    outcome = leaflets.run(1, 1, compiled_pack)
+    assert "not on paper: These words stand nowhere." in outcome.faults[0]
 
 
 def test_soak_sample_keeps_the_number_of_widgets(compiled_pack: Path) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ketams_desktop.library.records import PackInfo
+from ketams_desktop.library.library import Library
+from ketams_desktop.library.records import PackInfo, Page
+from ketams_desktop.paper.leaflet import Leaflet, LeafletOptions, build_leaflet
 from ketams_desktop.paper.sheet import PaperQuestion, Sheet, SheetOptions, build_sheet
 from ketams_desktop.paper.typesetting import Typesetter
 from ketams_desktop.paper.words import SheetWords, load_words
-from ketams_desktop.questions.bank import AnswerShape
+from ketams_desktop.questions.bank import AnswerShape, Bank
 from ketams_desktop.resources import resource_dir
 
 #: How many words each made-up question has, in turn: some fit one line, some take three.
@@ -44,6 +46,29 @@ def make_sheet(words: SheetWords, pack: PackInfo) -> Callable[..., Sheet]:
     ) -> Sheet:
         items = [PaperQuestion(x) if isinstance(x, str) else x for x in questions]
         return build_sheet(items, SheetOptions(**options), pack, words, today)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def library(compiled_pack: Path) -> Iterator[Library]:
+    library = Library.open(compiled_pack)
+    yield library
+    library.close()
+
+
+@pytest.fixture(scope="session")
+def bank(library: Library) -> Bank:
+    return Bank.from_library(library)
+
+
+@pytest.fixture(scope="session")
+def make_leaflet(library: Library, bank: Bank, words: SheetWords) -> Callable[..., Leaflet]:
+    """Return a function that makes a leaflet of a page, or of the page with an id."""
+
+    def make(page: Page | str, today: date = date(2026, 12, 1), **options: Any) -> Leaflet:
+        page = library.page(page) if isinstance(page, str) else page
+        return build_leaflet(page, library, bank, LeafletOptions(**options), words, today)
 
     return make
 

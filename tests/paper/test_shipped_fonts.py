@@ -33,7 +33,7 @@ def test_fonts_draw_latin_letters_and_signs_by_themselves(
 ) -> None:
     sheet = make_sheet([LATIN], matters_most=LATIN)
     settled = typesetter._settled(sheet)
-    assert settled.fonts == "own"
+    assert settled.recipe.fonts == "own"
     assert settled.result.is_ua
 
 

@@ -209,7 +209,7 @@ def test_pdf_fault_inside_typst_is_our_error(
             raise PanicException
 
     setter = Typesetter(resource_dir("paper"), resource_dir("fonts"))
-    monkeypatch.setattr(setter, "_started", lambda _: Broken())
+    monkeypatch.setattr(setter, "_started", lambda *_: Broken())
     with pytest.raises(TypesettingError):
         setter.pdf(make_sheet(["a?"]))
 

@@ -135,6 +135,7 @@ def _pages(services: Services) -> Iterable[Scene]:
         "page-studies": (second, _open_studies),
         "page-questions": (warned, _press("AskBelow", "Ask about this")),
         "page-warnings": (warned, _press("WarningLists", "Warning signs and numbers")),
+        "page-print": (chosen[0], _press("PrintPanel", "Print this page")),
         "page-notice-news": (chosen[0], _tell_news),
         "page-notice-trouble": (chosen[0], _tell_trouble),
     }

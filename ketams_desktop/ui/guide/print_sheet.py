@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from ketams_desktop.desktop.printing import (
+    JOB_NAME,
     PRINT_PPI,
     has_printer,
     new_printer,
@@ -14,11 +15,24 @@ from ketams_desktop.desktop.printing import (
     require_ready,
 )
 from ketams_desktop.errors import KetamsError
+from ketams_desktop.paper.sheet import PaperSize
 from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.guide.sheet_choice import present_paper, present_sheet
 from ketams_desktop.ui.notices import Notice, NoticeKind
 
 translate = QCoreApplication.translate
+
+
+def ask_printer(
+    window: QWidget, paper: PaperSize, title: str, job_name: str = JOB_NAME
+) -> QPrinter | None:
+    """Show the system's dialog. Returns the printer, set up; None if they cancelled."""
+    printer = new_printer(paper, job_name)
+    dialog = QPrintDialog(printer, window)
+    dialog.setWindowTitle(title)
+    accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return printer if accepted else None
 
 
 def print_sheet(window: QWidget, services: Services) -> Notice | None:
@@ -30,12 +44,9 @@ def print_sheet(window: QWidget, services: Services) -> Notice | None:
             "print it elsewhere, or copy the text.",
         )
         return Notice(text, NoticeKind.TROUBLE)
-    printer = new_printer(present_paper(services.settings.value))
-    dialog = QPrintDialog(printer, window)
-    dialog.setWindowTitle(translate("PrintSheet", "Print my list"))
-    accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    if not accepted:
+    paper = present_paper(services.settings.value)
+    printer = ask_printer(window, paper, translate("PrintSheet", "Print my list"))
+    if printer is None:
         return None
     try:
         require_ready(printer)

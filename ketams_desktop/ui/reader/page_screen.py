@@ -24,6 +24,7 @@ from ketams_desktop.ui.reader.bookmark import Bookmark
 from ketams_desktop.ui.reader.depth_row import DepthRow
 from ketams_desktop.ui.reader.listen_bar import ListenBar
 from ketams_desktop.ui.reader.opened import toggle_studies, toggle_term
+from ketams_desktop.ui.reader.print_panel import PrintPanel
 from ketams_desktop.ui.reader.sources_view import SourcesView
 from ketams_desktop.ui.reader.warning_lists import WarningLists
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
@@ -45,8 +46,9 @@ def build_page(context: Context, about: str) -> ScreenParts:
     side = _questions(context, page, beside) if beside else None
     depth = Depth(context.services.settings.value.depth)
     bar = ListenBar(context, replace(page, blocks=blocks_at(page.blocks, depth)))
-    tools = (bar.listen_button(),)
-    body = PageScreen(context, page, tools if context.is_narrow else ())
+    panel = PrintPanel(context, page)
+    tools = (bar.listen_button(), panel.print_button())
+    body = PageScreen(context, page, panel, tools if context.is_narrow else ())
     bar.follow(body.bookmark)
     return ScreenParts(
         page.title,
@@ -62,8 +64,10 @@ def build_page(context: Context, about: str) -> ScreenParts:
 class PageScreen(QWidget):
     """Title, the In short line, the blocks, on risks the warning signs, the sources."""
 
-    def __init__(self, context: Context, page: Page, tools: Sequence[QWidget] = ()) -> None:
-        """Show `page`, with `tools` in a row under its title."""
+    def __init__(
+        self, context: Context, page: Page, panel: QWidget, tools: Sequence[QWidget] = ()
+    ) -> None:
+        """Show `page`, with `tools` in a row under its title and under them `panel`."""
         super().__init__()
         self._context, self._page = context, page
         kit, library = context.kit, context.services.library
@@ -84,6 +88,7 @@ class PageScreen(QWidget):
             for tool in tools:
                 row.addWidget(tool)
             layout.addLayout(row)
+        layout.addWidget(panel)
         self._summary = summary = Prose(
             kit, page.summary, lead=self.tr("In short:"), numbers=self._numbers
         )

@@ -1,0 +1,110 @@
+"""A page put on paper: typeset, printed or saved beside the window, and told of when done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from ketams_desktop.desktop.paper_job import PaperJob
+from ketams_desktop.desktop.settings import Settings
+from ketams_desktop.errors import KetamsError
+from ketams_desktop.library.records import Page
+from ketams_desktop.paper.leaflet import Leaflet, LeafletOptions, LeafletSize, build_leaflet
+from ketams_desktop.ui.context import Services
+from ketams_desktop.ui.guide.sheet_choice import present_paper
+from ketams_desktop.ui.notices import Notice, NoticeKind, Notices
+
+translate = QCoreApplication.translate
+
+
+def present_leaflet_size(settings: Settings) -> LeafletSize:
+    """Return the print size that was chosen for pages or, until then, for the sheet."""
+    for chosen in (settings.leaflet_size, settings.sheet_size):
+        if chosen in set(LeafletSize):
+            return LeafletSize(chosen)
+    return LeafletSize.STANDARD
+
+
+def present_leaflet(services: Services, page: Page) -> Leaflet:
+    """Return `page` as a leaflet, as it would be printed now."""
+    settings = services.settings.value
+    options = LeafletOptions(
+        size=present_leaflet_size(settings),
+        paper=present_paper(settings),
+        role=services.session.answers.reader,
+    )
+    return build_leaflet(
+        page, services.library, services.bank, options, services.sheet_words, date.today()
+    )
+
+
+class PagePaper:
+    """Prints and saves a page. What it began goes on when the screen is left or drawn anew."""
+
+    def __init__(self, services: Services, notices: Notices, page: Page) -> None:
+        self._services, self._notices, self._page = services, notices, page
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a page is being put on paper, by whichever screen began it."""
+        return self._notices.findChild(PaperJob) is not None
+
+    def print_it(self, window: QWidget) -> None:
+        """Ask which printer, and print."""
+        # Print support is loaded here, on first use, and not when the app starts.
+        from ketams_desktop.ui.reader.print_page import printer_for_page, send_pages
+
+        if self.is_busy:
+            return
+        paper = present_paper(self._services.settings.value)
+        printer = printer_for_page(window, paper)
+        if isinstance(printer, Notice):
+            self._notices.show(printer)
+            return
+        leaflet, typesetter = self._leaflet(), self._services.typesetter
+        if printer is None or leaflet is None:
+            return
+        # The app cannot know whether paper came out, so it does not say so.
+        told = translate("PagePaper", "Sent to the printer.")
+        self._begin(lambda: send_pages(printer, typesetter, leaflet), told)
+
+    def save(self, path: Path) -> None:
+        """Write the page as a PDF to `path`."""
+        leaflet = None if self.is_busy else self._leaflet()
+        if leaflet is None:
+            return
+        typesetter = self._services.typesetter
+
+        def write() -> None:
+            path.write_bytes(typesetter.pdf(leaflet).data)
+
+        self._begin(write, translate("PagePaper", "Saved: {path}").format(path=path))
+
+    def _leaflet(self) -> Leaflet | None:
+        try:
+            return present_leaflet(self._services, self._page)
+        except KetamsError as error:
+            self._on_failed(error)
+            return None
+
+    def _begin(self, work: Callable[[], None], told: str) -> None:
+        # It lives as long as the window: so does what it has to tell.
+        job = PaperJob(work, self._notices)
+        job.done.connect(lambda: self._notices.show(Notice(told)))
+        job.failed.connect(self._on_failed)
+        self._notices.show(Notice(translate("PagePaper", "Making the pages…")))
+        job.start()
+
+    def _on_failed(self, error: Exception) -> None:
+        text = str(error)
+        if isinstance(error, OSError):
+            text = translate(
+                "PagePaper",
+                "The PDF could not be saved: {reason}. Your list is still here. "
+                "Please try another folder.",
+            ).format(reason=error.strerror or text)
+        self._notices.show(Notice(text, NoticeKind.TROUBLE))
