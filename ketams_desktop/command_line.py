@@ -234,9 +234,9 @@ def _sheet(options: argparse.Namespace) -> int:
 
 
 def _leaflet(options: argparse.Namespace) -> int:
+    from ketams_desktop.library.depth import Depth
     from ketams_desktop.library.library import Library
     from ketams_desktop.paper.leaflet import (
-        LeafletDepth,
         LeafletOptions,
         LeafletSize,
         build_leaflet,
@@ -254,7 +254,7 @@ def _leaflet(options: argparse.Namespace) -> int:
             "Please choose another name."
         )
     wanted = LeafletOptions(
-        LeafletSize(options.size), PaperSize(options.paper), LeafletDepth(options.depth)
+        LeafletSize(options.size), PaperSize(options.paper), Depth(options.depth)
     )
     library = Library.open(pack)
     try:

@@ -10,15 +10,13 @@ from typing import ClassVar
 
 from ketams_desktop.library.blocks import (
     Block,
-    Callout,
-    CalloutKind,
     ComparisonBlock,
     FigureBlock,
-    Heading,
     QuestionBlock,
     cited_claims,
     iter_spans,
 )
+from ketams_desktop.library.depth import Depth, blocks_at
 from ketams_desktop.library.library import Library
 from ketams_desktop.library.records import Claim, ClaimKind, Page, Source
 from ketams_desktop.paper.footer import footer_text
@@ -38,21 +36,13 @@ class LeafletSize(StrEnum):
     VERY_LARGE = "very-large"
 
 
-class LeafletDepth(StrEnum):
-    """How much of a page is wanted: the In short line, the first part, or all of it."""
-
-    SHORT = "short"
-    SCREEN = "screen"
-    FULL = "full"
-
-
 @dataclass(frozen=True, slots=True)
 class LeafletOptions:
     """What the person chose for this print. `role` decides the wording of the questions."""
 
     size: LeafletSize = LeafletSize.STANDARD
     paper: PaperSize = PaperSize.LETTER
-    depth: LeafletDepth = LeafletDepth.FULL
+    depth: Depth = Depth.FULL
     role: Role = Role.PATIENT
 
 
@@ -97,7 +87,7 @@ def build_leaflet(
         PackError: a record of the pack is damaged.
     """
     own, info = words.leaflet, library.info
-    chosen = _blocks_at(page.blocks, options.depth)
+    chosen = blocks_at(page.blocks, options.depth)
     used = _used_claims(page, chosen, library)
     numbers = {claim_id: number for number, claim_id in enumerate(used, start=1)}
     maker = BlockMaker(library, own, numbers)
@@ -120,30 +110,6 @@ def build_leaflet(
         review=_review(page, own),
         footer=footer_text(words.footer, page.reviewed_by, due, info.content_version, today),
     )
-
-
-def _blocks_at(blocks: tuple[Block, ...], depth: LeafletDepth) -> tuple[Block, ...]:
-    """Return what of a page is printed; of its first part, with the warnings that follow it."""
-    if depth is not LeafletDepth.SCREEN:
-        return blocks if depth is LeafletDepth.FULL else ()
-    end = _end_of_first_part(blocks)
-    return (*blocks[:end], *(x for x in blocks[end:] if _is_warning(x)))
-
-
-def _end_of_first_part(blocks: tuple[Block, ...]) -> int:
-    """Return where the first part ends: after its figure, or before the second heading."""
-    headings = 0
-    for place, block in enumerate(blocks):
-        if isinstance(block, FigureBlock):
-            return place + 1
-        headings += isinstance(block, Heading) and block.level == 2
-        if headings > 1:
-            return place
-    return len(blocks)
-
-
-def _is_warning(block: Block) -> bool:
-    return isinstance(block, Callout) and block.kind is CalloutKind.WARNING
 
 
 def _used_claims(page: Page, blocks: Iterable[Block], library: Library) -> list[str]:

@@ -52,6 +52,17 @@ _KINDS = {
     # There is nothing to press on paper; the titles stand at the end.
     SpanKind.PAGE: RunKind.TEXT,
 }
+#: What stands where the page has it. Questions do not.
+_Printed = (
+    Heading
+    | Paragraph
+    | ItemList
+    | Callout
+    | FigureBlock
+    | ComparisonBlock
+    | ScorecardBlock
+    | ReadingScoresBlock
+)
 #: What is missing is read before what is there.
 _STATES = (State.NOT_YET, State.PARTLY, State.MET, State.DOES_NOT_APPLY)
 _LOWEST_LEVEL = 3
@@ -88,7 +99,7 @@ class BlockMaker:
             parts.append(self._part(block, above.text if isinstance(above, PaperHeading) else ""))
         return tuple(parts)
 
-    def _part(self, block: Block, heading: str) -> PaperBlock:
+    def _part(self, block: _Printed, heading: str) -> PaperBlock:
         match block:
             case Heading():
                 # Never deeper by two: a tagged file may not leave a level out.
@@ -108,8 +119,6 @@ class BlockMaker:
                 return self._scorecard(self._library.scorecard(block.card_id))
             case ReadingScoresBlock():
                 return self._scores(self._library.reading_scores())
-            case QuestionBlock():
-                raise TypeError("questions are taken out before")
             case _:
                 assert_never(block)
 
@@ -228,9 +237,9 @@ class BlockMaker:
         return (Run(RunKind.NUMBERS, f"({', '.join(map(str, numbers))})"),)
 
 
-def _without_lone_headings(blocks: Sequence[Block]) -> list[Block]:
+def _without_lone_headings(blocks: Sequence[_Printed]) -> list[_Printed]:
     """Return `blocks` without headings that nothing stands under."""
-    kept: list[Block] = []
+    kept: list[_Printed] = []
     for block in reversed(blocks):
         below = kept[-1] if kept else None
         if isinstance(block, Heading) and (

@@ -19,10 +19,11 @@ from ketams_desktop.library.blocks import (
     SpanKind,
     plain_text,
 )
+from ketams_desktop.library.depth import Depth
 from ketams_desktop.library.library import Library
 from ketams_desktop.library.records import CannotDraw, RiskFigure, Source
 from ketams_desktop.paper import leaflet as leaflet_module
-from ketams_desktop.paper.leaflet import Leaflet, LeafletDepth
+from ketams_desktop.paper.leaflet import Leaflet
 from ketams_desktop.paper.leaflet_parts import (
     PaperCallout,
     PaperCard,
@@ -262,32 +263,43 @@ def test_status_of_a_source_that_was_not_wholly_seen_is_told(
 # Depth
 
 
-def test_short_depth_is_the_summary_with_its_claims_and_the_questions(
+def warnings_of(leaflet: Leaflet) -> list[str]:
+    return [
+        x.title
+        for x in leaflet.blocks
+        if isinstance(x, PaperCallout) and x.kind is CalloutKind.WARNING
+    ]
+
+
+def test_short_depth_is_the_summary_with_its_claims_the_warnings_and_the_questions(
     make_leaflet: MakeLeaflet,
 ) -> None:
-    full, short = make_leaflet("bladder"), make_leaflet("bladder", depth=LeafletDepth.SHORT)
-    assert short.blocks == ()
+    full, short = make_leaflet("bladder"), make_leaflet("bladder", depth=Depth.SHORT)
+    assert (
+        warnings_of(short) == warnings_of(full) == ["Go to emergency care", "Call the clinic today"]
+    )
+    assert len(short.blocks) == 2
     assert (short.summary, short.questions) == (full.summary, full.questions)
-    assert [x.statement for x in short.sources] == [x.statement for x in full.sources[:2]]
-    assert short.terms == ()
+    told, all_told = ([x.statement for x in kind.sources] for kind in (short, full))
+    assert told[:2] == all_told[:2]
+    assert set(told) < set(all_told)
 
 
-def test_screen_depth_ends_with_the_first_figure_and_keeps_warnings(
+def test_screen_depth_is_the_first_part_and_keeps_warnings(
     make_leaflet: MakeLeaflet,
 ) -> None:
-    full, screen = make_leaflet("bladder"), make_leaflet("bladder", depth=LeafletDepth.SCREEN)
-    assert isinstance(screen.blocks[-2], PaperCard)
-    assert [type(x) for x in screen.blocks[:-1]] == [type(x) for x in full.blocks[:4]]
-    warning = screen.blocks[-1]
-    assert isinstance(warning, PaperCallout)
-    assert warning.kind is CalloutKind.WARNING
+    full, screen = make_leaflet("bladder"), make_leaflet("bladder", depth=Depth.SCREEN)
+    first_part, warnings = screen.blocks[:-2], screen.blocks[-2:]
+    assert first_part == full.blocks[: len(first_part)]
+    assert len(first_part) > 1
+    assert [x.title for x in warnings if isinstance(x, PaperCallout)] == warnings_of(full)
     numbers_used = [x.number for x in screen.sources]
     assert numbers_used == list(range(1, len(numbers_used) + 1))
     assert 2 < len(numbers_used) < len(full.sources)
 
 
 def test_screen_depth_ends_before_the_second_heading(make_leaflet: MakeLeaflet) -> None:
-    leaflet = make_leaflet("other-options", depth=LeafletDepth.SCREEN)
+    leaflet = make_leaflet("other-options", depth=Depth.SCREEN)
     text = [x.text for x in leaflet.blocks if isinstance(x, PaperHeading) and x.level == 2]
     assert text == ["For fatigue"]
 

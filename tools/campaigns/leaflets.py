@@ -21,12 +21,12 @@ from ketams_desktop.library.blocks import (
     iter_spans,
     plain_text,
 )
+from ketams_desktop.library.depth import Depth
 from ketams_desktop.library.figures import sentence
 from ketams_desktop.library.library import Library
 from ketams_desktop.library.records import CannotDraw, Page
 from ketams_desktop.paper.leaflet import (
     Leaflet,
-    LeafletDepth,
     LeafletOptions,
     LeafletSize,
     build_leaflet,
@@ -72,7 +72,7 @@ def run(size: int, seed: int, pack: Path | None = None) -> Outcome:
 def _all(library: Library, seed: int) -> Iterator[tuple[str, LeafletOptions]]:
     ids = [head.id for head in library.page_heads()]
     begin = (seed - 1) % len(ids)
-    kinds = product(reversed(LeafletDepth), LeafletSize, PaperSize)
+    kinds = product(reversed(Depth), LeafletSize, PaperSize)
     for depth, size, paper in kinds:
         for page_id in (*ids[begin:], *ids[:begin]):
             yield page_id, LeafletOptions(size, paper, depth)
@@ -84,7 +84,7 @@ def faults(
     library: Library,
     bank: Bank,
     result: TypesetResult,
-    depth: LeafletDepth = LeafletDepth.FULL,
+    depth: Depth = Depth.FULL,
 ) -> Iterator[str]:
     """Yield what is wrong with a leaflet that was set."""
     if not result.is_ua or result.replaced:
@@ -94,11 +94,11 @@ def faults(
     if not all(foot for _, foot in (_without_foot(x, leaflet.footer) for x in pages)):
         yield "a page without its foot"
     whole = "".join(bodies)
-    wanted = wanted_texts(page, library, bank) if depth is LeafletDepth.FULL else short_texts(page)
+    wanted = wanted_texts(page, library, bank) if depth is Depth.FULL else short_texts(page)
     for text in wanted:
         if squeezed(text) not in whole:
             yield f"not on paper: {text[:80]}"
-    yield from _bad_breaks(leaflet, bodies, library, page if depth is LeafletDepth.FULL else None)
+    yield from _bad_breaks(leaflet, bodies, library, page if depth is Depth.FULL else None)
 
 
 def _bad_breaks(
