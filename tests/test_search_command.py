@@ -37,7 +37,7 @@ def test_search_forgives_and_says_so_beside_the_hits(
     ):
         assert main(["search", words, "--json", "--pack", str(compiled_pack)]) == 0
         told = capsys.readouterr()
-        assert json.loads(told.out)[0]["id"] == page
+        assert page in [hit["id"] for hit in json.loads(told.out)][:3]
         assert told.err.startswith(note)
 
 

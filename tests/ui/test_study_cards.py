@@ -199,10 +199,12 @@ def test_no_page_carries_a_badge_for_the_whole_of_it(app: Driver) -> None:
 
 
 def test_marks_of_figures_tell_why_not_surer_for_each_claim(app: Driver) -> None:
-    app.go(Screen.PAGE, "fatigue")
+    app.go(Screen.PAGE, "pain")
     card = app.all_of(CannotDrawCard)[0]
     app.press(buttons(card, "Why not surer?")[0])
-    for claim_id in app.services.library.figure("fatigue-cannot-draw").claims:
+    claims = app.services.library.figure("pain-cannot-draw").claims
+    assert len(claims) == 2
+    for claim_id in claims:
         claim = app.services.library.claim(claim_id)
         assert claim.statement in shown(card)
         assert claim.why_not_surer in shown(card)

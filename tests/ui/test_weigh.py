@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QGuiApplicati
 from PySide6.QtWidgets import QAbstractButton
 
 from ketams_desktop.desktop.settings import Keep
+from ketams_desktop.library.blocks import cited_claims
 from ketams_desktop.questions.list_file import read_list
 from ketams_desktop.questions.what_matters import Importance
 from ketams_desktop.ui.guide.sheet_pane import PagePreview
@@ -105,7 +106,9 @@ def test_side_by_side_shows_every_table_with_its_sources(app: Driver) -> None:
     assert len(app.all_of(ComparisonView)) == 2
     for title in titles:
         assert app.says(title)
-    assert app.buttons("Show 20 sources")
+    rows = [row for table in app.services.library.comparisons() for row in table.rows]
+    cited = {x for row in rows for cell in row.cells for x in cited_claims(cell)}
+    assert app.buttons(f"Show {len(cited)} sources")
 
 
 def test_side_by_side_number_of_a_claim_opens_its_study(app: Driver) -> None:
