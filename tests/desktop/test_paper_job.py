@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 
 from ketams_desktop.desktop.paper_job import PaperJob
@@ -100,4 +100,20 @@ def test_wait_lasts_until_the_work_is_done(begin: Begin) -> None:
     ended = threading.Event()
     job, _told = begin(ended.set)
     job.wait()
+    assert ended.is_set()
+
+
+def test_app_that_ends_waits_for_what_is_being_printed(begin: Begin) -> None:
+    ended = threading.Event()
+
+    def work() -> None:
+        may_end.wait(10)
+        ended.set()
+
+    may_end = threading.Event()
+    begin(work)
+    threading.Timer(0.2, may_end.set).start()
+    application = QCoreApplication.instance()
+    assert application is not None
+    application.aboutToQuit.emit()
     assert ended.is_set()
