@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QFileDialog
 from ketams_desktop.desktop import printing
 from ketams_desktop.desktop.paper_job import PaperJob
 from ketams_desktop.errors import PrintingError
+from ketams_desktop.library.blocks import QuestionBlock
+from ketams_desktop.library.depth import Depth, blocks_at
 from ketams_desktop.library.records import Certainty, ClaimKind, ClaimStatus, StudiedInMs
 from ketams_desktop.paper.leaflet import Leaflet, LeafletSize
 from ketams_desktop.ui.notices import NoticeKind
@@ -312,3 +314,23 @@ def test_leaflet_is_made_of_the_page_on_the_screen(page: Driver) -> None:
     leaflet = present_leaflet(page.services, page.services.library.page("bladder"))
     assert isinstance(leaflet, Leaflet)
     assert leaflet.title == "Your bladder"
+
+
+@pytest.mark.parametrize(
+    ("depth", "label", "told"),
+    [
+        (Depth.SHORT, "In short", "The short line on paper"),
+        (Depth.SCREEN, "First part", "The first part on paper"),
+        (Depth.FULL, "Whole page", "The whole page on paper"),
+    ],
+)
+def test_paper_follows_the_depth_that_is_shown_and_says_so(
+    page: Driver, depth: Depth, label: str, told: str
+) -> None:
+    page.press(label)
+    assert page.services.settings.value.depth == depth
+    assert page.says(told)
+    leaflet = present_leaflet(page.services, page.services.library.page("bladder"))
+    shown = blocks_at(page.services.library.page("bladder").blocks, depth)
+    # Questions stand together at the leaflet's end.
+    assert len(leaflet.blocks) == len([x for x in shown if not isinstance(x, QuestionBlock)])

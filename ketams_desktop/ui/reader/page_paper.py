@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ketams_desktop.desktop.paper_job import PaperJob
 from ketams_desktop.desktop.settings import Settings
 from ketams_desktop.errors import KetamsError
+from ketams_desktop.library.depth import Depth
 from ketams_desktop.library.records import Page
 from ketams_desktop.paper.leaflet import Leaflet, LeafletOptions, LeafletSize, build_leaflet
 from ketams_desktop.ui.context import Services
@@ -30,11 +31,12 @@ def present_leaflet_size(settings: Settings) -> LeafletSize:
 
 
 def present_leaflet(services: Services, page: Page) -> Leaflet:
-    """Return `page` as a leaflet, as it would be printed now."""
+    """Return `page` as a leaflet, as it would be printed now: as much of it as is shown."""
     settings = services.settings.value
     options = LeafletOptions(
         size=present_leaflet_size(settings),
         paper=present_paper(settings),
+        depth=Depth(settings.depth),
         role=services.session.answers.reader,
     )
     return build_leaflet(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ketams_desktop.desktop.paths import documents_folder
+from ketams_desktop.library.depth import Depth
 from ketams_desktop.library.records import Page
 from ketams_desktop.paper.sheet import PaperSize, SheetSize
 from ketams_desktop.ui.context import Context
@@ -68,7 +69,17 @@ class PrintPanel(Card):
     def _add_choices(self) -> None:
         kit, settings = self._context.kit, self._context.services.settings
         self.column.addWidget(Heading(kit, self.tr("Print this page"), 2, look=3))
-        about = self.tr("The whole page on paper, with its sources at the end.")
+        about = {
+            Depth.FULL: self.tr("The whole page on paper, with its sources at the end."),
+            Depth.SCREEN: self.tr(
+                "The first part on paper, as you see it, with its sources at the end. For all of "
+                "it, choose “Whole page” first."
+            ),
+            Depth.SHORT: self.tr(
+                "The short line on paper, with any warnings and the sources. For all of it, choose "
+                "“Whole page” first."
+            ),
+        }[Depth(settings.value.depth)]
         self.column.addWidget(Line(kit, about, "small", kit.colors.soft_ink))
         sizes = [
             (SheetSize.STANDARD.value, self.tr("Standard, 14 point")),
