@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -62,6 +62,18 @@ def print_pages(printer: QPrinter, pages: Sequence[bytes]) -> None:
     Raises:
         PrintingError: the printer would not take the job.
     """
+    for _ in printing_steps(printer, pages):
+        pass
+
+
+def printing_steps(printer: QPrinter, pages: Sequence[bytes]) -> Iterator[None]:
+    """Do the same, with a pause after each page. Only ever in the window's own thread.
+
+    Painting on a printer in another thread can hold up that thread and the window for good.
+
+    Raises:
+        PrintingError: the printer would not take the job.
+    """
     painter = QPainter()
     if not painter.begin(printer):
         raise PrintingError(
@@ -76,6 +88,7 @@ def print_pages(printer: QPrinter, pages: Sequence[bytes]) -> None:
         image = QImage.fromData(data)
         room = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
         painter.drawImage(QRectF(0, 0, room.width(), room.height()), image)
+        yield
     finished = painter.end()
     if not (taken and finished) or printer.printerState() is QPrinter.PrinterState.Error:
         raise PrintingError(_NOT_ANSWERING)

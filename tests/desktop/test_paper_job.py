@@ -96,11 +96,13 @@ def test_job_that_is_gone_lets_its_work_be_finished_for_nobody(
     assert capfd.readouterr().err == ""
 
 
-def test_wait_lasts_until_the_work_is_done(begin: Begin) -> None:
-    ended = threading.Event()
-    job, _told = begin(ended.set)
-    job.wait()
-    assert ended.is_set()
+def test_finish_lasts_until_the_work_is_done_and_tells_once(qtbot: QtBot, begin: Begin) -> None:
+    job, told = begin(lambda: "paper")
+    job.finish()
+    assert told == [("done", "paper")]
+    job.finish()
+    qtbot.wait(120)
+    assert told == [("done", "paper")]
 
 
 def test_app_that_ends_waits_for_what_is_being_printed(begin: Begin) -> None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from driving import Driver, name_of
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from ketams_desktop.desktop import printing
-from ketams_desktop.desktop.paper_job import PaperJob
+from ketams_desktop.desktop import page_printing, printing
 from ketams_desktop.errors import PrintingError
 from ketams_desktop.library.blocks import QuestionBlock
 from ketams_desktop.library.depth import Depth, blocks_at
@@ -24,7 +24,7 @@ from ketams_desktop.ui.notices import NoticeKind
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.preferences.choices import ChoiceButton
 from ketams_desktop.ui.reader import claim_words, print_page
-from ketams_desktop.ui.reader.page_paper import present_leaflet, present_leaflet_size
+from ketams_desktop.ui.reader.page_paper import _BUSY, present_leaflet, present_leaflet_size
 from ketams_desktop.ui.reader.print_panel import PrintPanel
 from ketams_desktop.ui.widgets.prose import Heading
 
@@ -69,7 +69,8 @@ def printed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 def finish(app: Driver) -> Driver:
     """Wait until nothing is being put on paper."""
-    app.wait_until(lambda: app.window.notices.findChild(PaperJob) is None, 30)
+    notices = app.window.notices
+    app.wait_until(lambda: notices.findChild(QObject, _BUSY) is None, 30)
     return app.settle()
 
 
@@ -234,24 +235,52 @@ def test_printing_sends_the_pages_and_says_so(page: Driver, printed: Path) -> No
 def test_printing_goes_on_when_the_page_is_left(
     page: Driver, printed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    may_go_on, threads = threading.Event(), set()
-    send = print_page.print_pages
+    may_go_on, drawing = threading.Event(), set()
+    typesetter = page.services.typesetter
+    draw = typesetter.pages
 
-    def wait(printer: QPrinter, pages: tuple[bytes, ...]) -> None:
-        threads.add(threading.get_ident())
+    def wait(leaflet: Leaflet, ppi: float) -> tuple[bytes, ...]:
+        drawing.add(threading.get_ident())
         assert may_go_on.wait(20)
-        send(printer, pages)
+        return draw(leaflet, ppi)
 
-    monkeypatch.setattr(print_page, "print_pages", wait)
+    monkeypatch.setattr(typesetter, "pages", wait)
     page.press(PRINT)
     page.press(PRINT)  # a second press while it is being made prints nothing twice
     page.go(Screen.HOME)
     may_go_on.set()
     finish(page)
     assert page.says("Sent to the printer.")
-    assert threads.isdisjoint({threading.get_ident()})
-    assert len(threads) == 1
+    assert drawing.isdisjoint({threading.get_ident()})
+    assert len(drawing) == 1
     assert len(PdfReader(printed).pages) == 5
+
+
+def test_pages_reach_the_printer_from_the_windows_own_thread(
+    page: Driver, printed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painting = []
+    steps = page_printing.printing_steps
+
+    def noted(*arguments: Any) -> Iterator[None]:
+        for step in steps(*arguments):
+            painting.append(threading.get_ident())
+            yield step
+
+    monkeypatch.setattr(page_printing, "printing_steps", noted)
+    page.press(PRINT)
+    finish(page)
+    assert painting == [threading.get_ident()] * 5
+    assert len(PdfReader(printed).pages) == 5
+
+
+def test_printing_is_finished_when_the_app_ends(page: Driver, printed: Path) -> None:
+    page.press(PRINT)
+    application = QApplication.instance()
+    assert application is not None
+    application.aboutToQuit.emit()
+    assert len(PdfReader(printed).pages) == 5
+    finish(page)
 
 
 def test_printing_without_a_printer_says_so(page: Driver, monkeypatch: pytest.MonkeyPatch) -> None:

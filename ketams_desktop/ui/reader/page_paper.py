@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from ketams_desktop.desktop.paper_job import PaperJob
@@ -19,7 +19,13 @@ from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.guide.sheet_choice import present_paper
 from ketams_desktop.ui.notices import Notice, NoticeKind, Notices
 
+if TYPE_CHECKING:
+    from ketams_desktop.desktop.page_printing import PagePrinting
+
 translate = QCoreApplication.translate
+
+#: What is under way has this name among the window's notices.
+_BUSY = "page on paper"
 
 
 def present_leaflet_size(settings: Settings) -> LeafletSize:
@@ -53,12 +59,12 @@ class PagePaper:
     @property
     def is_busy(self) -> bool:
         """Whether a page is being put on paper, by whichever screen began it."""
-        return self._notices.findChild(PaperJob) is not None
+        return self._notices.findChild(QObject, _BUSY) is not None
 
     def print_it(self, window: QWidget) -> None:
         """Ask which printer, and print."""
         # Print support is loaded here, on first use, and not when the app starts.
-        from ketams_desktop.ui.reader.print_page import printer_for_page, send_pages
+        from ketams_desktop.ui.reader.print_page import printer_for_page, start_printing
 
         if self.is_busy:
             return
@@ -70,9 +76,11 @@ class PagePaper:
         leaflet, typesetter = self._leaflet(), self._services.typesetter
         if printer is None or leaflet is None:
             return
+        self._tell_waiting()
+        printing = start_printing(printer, typesetter, leaflet, self._notices)
+        printing.setObjectName(_BUSY)
         # The app cannot know whether paper came out, so it does not say so.
-        told = translate("PagePaper", "Sent to the printer.")
-        self._begin(lambda: send_pages(printer, typesetter, leaflet), told)
+        self._tell_end(printing, translate("PagePaper", "Sent to the printer."))
 
     def save(self, path: Path) -> None:
         """Write the page as a PDF to `path`."""
@@ -84,7 +92,12 @@ class PagePaper:
         def write() -> None:
             path.write_bytes(typesetter.pdf(leaflet).data)
 
-        self._begin(write, translate("PagePaper", "Saved: {path}").format(path=path))
+        # It lives as long as the window: so does what it has to tell.
+        job = PaperJob(write, self._notices)
+        job.setObjectName(_BUSY)
+        self._tell_end(job, translate("PagePaper", "Saved: {path}").format(path=path))
+        self._tell_waiting()
+        job.start()
 
     def _leaflet(self) -> Leaflet | None:
         try:
@@ -93,13 +106,12 @@ class PagePaper:
             self._on_failed(error)
             return None
 
-    def _begin(self, work: Callable[[], None], told: str) -> None:
-        # It lives as long as the window: so does what it has to tell.
-        job = PaperJob(work, self._notices)
-        job.done.connect(lambda: self._notices.show(Notice(told)))
-        job.failed.connect(self._on_failed)
+    def _tell_waiting(self) -> None:
         self._notices.show(Notice(translate("PagePaper", "Making the pages…")))
-        job.start()
+
+    def _tell_end(self, work: PaperJob | PagePrinting, told: str) -> None:
+        work.done.connect(lambda: self._notices.show(Notice(told)))
+        work.failed.connect(self._on_failed)
 
     def _on_failed(self, error: Exception) -> None:
         text = str(error)

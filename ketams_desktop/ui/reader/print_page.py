@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
+from ketams_desktop.desktop.page_printing import PagePrinting
 from ketams_desktop.desktop.printing import (
     PAGE_JOB_NAME,
     PRINT_PPI,
     has_printer,
-    print_pages,
     require_ready,
 )
 from ketams_desktop.errors import KetamsError
@@ -41,10 +41,10 @@ def printer_for_page(window: QWidget, paper: PaperSize) -> QPrinter | Notice | N
     return printer
 
 
-def send_pages(printer: QPrinter, typesetter: Typesetter, leaflet: Leaflet) -> None:
-    """Typeset and print, in whatever thread.
-
-    Raises:
-        KetamsError: it could not be drawn, or the printer would not take it.
-    """
-    print_pages(printer, typesetter.pages(leaflet, PRINT_PPI))
+def start_printing(
+    printer: QPrinter, typesetter: Typesetter, leaflet: Leaflet, parent: QObject
+) -> PagePrinting:
+    """Begin to print, and return what tells how it ends."""
+    printing = PagePrinting(printer, lambda: typesetter.pages(leaflet, PRINT_PPI), parent)
+    printing.start()
+    return printing
