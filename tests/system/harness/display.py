@@ -94,6 +94,7 @@ def start_display(width: int = 1366, height: int = 768) -> Iterator[Display]:
         log = logs / "openbox.log"
         manager = stack.enter_context(running([find_program("openbox")], log, env))
         wait_until(lambda: _has_manager(display, manager, log), "the window manager")
+        _warm_up_keys(display)
         yield display
 
 
@@ -110,6 +111,22 @@ def _start_server(stack: contextlib.ExitStack, log: Path, screen: str) -> int:
         server.wait(timeout=10)
         check_alive(server, log)
     return int(number)
+
+
+def _warm_up_keys(display: Display) -> None:
+    """Press keys for the window manager until it obeys them, and leave all as it was.
+
+    The first key from xdotool makes X tell every program about another keyboard. The window
+    manager then takes its own keys anew, and one that is pressed meanwhile is lost.
+    """
+
+    def is_on(desktop: str, key: str) -> bool:
+        if display.xdotool("get_desktop") != desktop:
+            display.key(key)
+        return display.xdotool("get_desktop") == desktop
+
+    wait_until(lambda: is_on("1", "ctrl+alt+Right"), "the window manager's keys")
+    wait_until(lambda: is_on("0", "ctrl+alt+Left"), "the first desktop")
 
 
 def _has_manager(display: Display, manager: subprocess.Popen[bytes], log: Path) -> bool:
