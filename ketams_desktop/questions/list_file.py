@@ -31,6 +31,7 @@ from ketams_desktop.questions.question_list import (
     Origin,
     QuestionList,
 )
+from ketams_desktop.questions.visit import Visit, cleaned_visit
 from ketams_desktop.questions.what_matters import (
     WhatMatters,
     matters_from_json,
@@ -40,8 +41,8 @@ from ketams_desktop.text import clean_text
 
 SUFFIX = ".ketams"
 FORMAT = "ketams-list"
-#: The version that is written. 2 added `matters`.
-VERSION = 2
+#: The version that is written. 2 added `matters`; 3 the visit, and what belongs to a question.
+VERSION = 3
 
 #: A list of 25 very long questions is well under this.
 MOST_BYTES = 1_000_000
@@ -50,6 +51,7 @@ MOST_CHARACTERS = 1000
 MOST_DISMISSED = 1000
 
 _LONGEST_ID = 60
+_MOST_PEOPLE = 20
 _CHOOSE_ANOTHER = "It was left as it is. Please choose another one."
 _PREVIOUS = ".previous"
 
@@ -67,6 +69,7 @@ class ListDocument:
     answers: Answers | None = None
     content_version: str = ""
     matters: WhatMatters = field(default_factory=WhatMatters)
+    visit: Visit = field(default_factory=Visit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ def to_bytes(document: ListDocument) -> bytes:
         "version": VERSION,
         "content_version": document.content_version,
         "role": document.role.value,
+        "visit": to_plain(document.visit),
         "items": [to_plain(item) for item in questions.items],
         "dismissed": sorted(questions.dismissed) if document.answers is not None else [],
     }
@@ -308,6 +312,8 @@ def _in_present_form(plain: dict[str, object], version: int) -> dict[str, object
     known = {"format", "version", "content_version", "role", "items", "dismissed", "answers"}
     if version > 1:
         known.add("matters")
+    if version > 2:
+        known.add("visit")
     unknown = sorted(set(plain) - known)
     if unknown:
         raise DecodeError(f"unknown key {unknown[0][:60]!r}")
@@ -332,7 +338,8 @@ def _document(plain: dict[str, object]) -> ListDocument:
     matters = matters_from_json(plain.get("matters", {}))
     version = clean_text(from_plain(str, plain.get("content_version", ""), "content_version"), 40)
     questions = QuestionList(items, _dismissed(plain), max(keys, default=0) + 1)
-    return ListDocument(questions, role, answers, version, matters)
+    visit = cleaned_visit(from_plain(Visit, plain.get("visit", {}), "visit"))
+    return ListDocument(questions, role, answers, version, matters, visit)
 
 
 def _dismissed(plain: dict[str, object]) -> frozenset[str]:
@@ -357,7 +364,17 @@ def _cleaned(item: ListItem) -> ListItem:
         question_id="" if origin is Origin.OWN else question_id,
         origin=origin,
         touched=item.touched or origin is not Origin.SUGGESTED,
+        note=clean_text(item.note, MOST_CHARACTERS),
+        ask=_people(item.ask),
+        heard=clean_text(item.heard, MOST_CHARACTERS),
     )
+
+
+def _people(people: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who is to be asked; other content may know other people."""
+    if len(people) > _MOST_PEOPLE:
+        raise DecodeError(f"ask: {_MOST_PEOPLE} are the most")
+    return tuple(sorted({clean_text(x, _LONGEST_ID) for x in people} - {""}))
 
 
 def _write_through(path: Path, data: bytes) -> None:
