@@ -255,10 +255,10 @@ def _padded(kit: Kit, inner: QWidget, top: str, bottom: str, start: str = "broad
 def _bar(kit: Kit, inner: QWidget | None) -> QWidget | None:
     if inner is None:
         return None
-    return _RowPlate(kit, inner)
+    return RowPlate(kit, inner)
 
 
-class _RowPlate(Plate):
+class RowPlate(Plate):
     """What the next row stands on; shown as long as the row is."""
 
     def __init__(self, kit: Kit, inner: QWidget) -> None:

@@ -26,6 +26,8 @@ class Screen(StrEnum):
     HELP = "help"
     MENU = "menu"
     CRASH_REPORT = "crash-report"
+    FIRST_CHECK = "first-check"
+    KEYS = "keys"
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ SCREENS: dict[Screen, tuple[str, str]] = {
     Screen.HELP: ("ketams_desktop.ui.help.help_screen", "build_help"),
     Screen.MENU: ("ketams_desktop.ui.menu_screen", "build_menu"),
     Screen.CRASH_REPORT: ("ketams_desktop.ui.preferences.crash_report", "build_crash_report"),
+    Screen.FIRST_CHECK: ("ketams_desktop.ui.preferences.check_screen", "build_check"),
+    Screen.KEYS: ("ketams_desktop.ui.preferences.keys_screen", "build_keys"),
 }
 
 

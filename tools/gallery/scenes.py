@@ -25,6 +25,7 @@ from ketams_desktop.ui.crash_notice import CrashNotices
 from ketams_desktop.ui.help.help_screen import FROM_GUIDE
 from ketams_desktop.ui.notices import Notice, NoticeAction, NoticeKind
 from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.preferences.check_screen import STEPS
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.reader.claim_marks import ClaimMarks
 from ketams_desktop.ui.reader.listen_bar import ListenBar
@@ -96,6 +97,7 @@ def all_scenes(services: Services) -> tuple[Scene, ...]:
         Screen.SETTINGS: _settings,
         Screen.HELP: _help,
         Screen.CRASH_REPORT: _crash_report,
+        Screen.FIRST_CHECK: _first_check,
     }
     found: list[Scene] = []
     for screen in SCREENS:
@@ -110,6 +112,11 @@ def _home(_services: Services) -> Iterable[Scene]:
     yield Scene("home-keep-question", Screen.HOME, before=_to_be_kept, is_state=True)
     yield Scene("home-keep-answers", Screen.HOME, before=_answers_to_be_kept, is_state=True)
     yield Scene("home-closing", Screen.HOME, before=_to_be_kept, after=_close, is_state=True)
+
+
+def _first_check(_services: Services) -> Iterable[Scene]:
+    for step in STEPS:
+        yield Scene(f"first-check-{step}", Screen.FIRST_CHECK, step)
 
 
 def _learn(services: Services) -> Iterable[Scene]:

@@ -42,6 +42,9 @@ class HomeScreen(QWidget):
         calm = self.tr("Take your time. You can stop on any screen and come back to it.")
         layout.addWidget(Line(kit, calm, "lead", kit.colors.soft_ink))
         layout.addSpacing(kit.space("small"))
+        if not context.services.settings.value.first_check_done:
+            layout.addWidget(self._check_offer())
+            layout.addSpacing(kit.space("tight"))
         layout.addLayout(self._cards())
         layout.addSpacing(kit.space("small"))
         if context.services.reading.last:
@@ -134,6 +137,21 @@ class HomeScreen(QWidget):
         button.clicked.connect(slot)
         card.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 
+    def _check_offer(self) -> QWidget:
+        kit = self._context.kit
+        card = Card(kit, gap="tight")
+        text = self.tr("Is this easy to read and to press? A check of one minute sets it for you.")
+        card.column.addWidget(Line(kit, text))
+        row = FlowLayout(kit.space("small"))
+        start = ActionButton(kit, self.tr("Start the check"), "lucide:eye")
+        start.clicked.connect(self._on_check)
+        later = ActionButton(kit, self.tr("No, thank you"), kind=ButtonKind.QUIET)
+        later.clicked.connect(self._on_no_check)
+        row.addWidget(start)
+        row.addWidget(later)
+        card.column.addLayout(row)
+        return card
+
     def _go_on_reading(self, page_id: str) -> QWidget:
         from ketams_desktop.ui.widgets.link_card import LinkCard  # not on a first start
 
@@ -173,6 +191,13 @@ class HomeScreen(QWidget):
             self._context.navigator.go(Screen.LIST)
         else:
             self._context.navigator.go(Screen.GUIDE)
+
+    def _on_check(self) -> None:
+        self._context.navigator.go(Screen.FIRST_CHECK)
+
+    def _on_no_check(self) -> None:
+        self._context.services.settings.change(first_check_done=True)
+        self._context.navigator.moved_in_place.emit()
 
     def _on_read(self) -> None:
         self._context.navigator.go(Screen.LEARN)
