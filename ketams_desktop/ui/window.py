@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from ketams_desktop.desktop.theme import Look
 from ketams_desktop.ui.closing import closing_question
 from ketams_desktop.ui.context import Context, Services
-from ketams_desktop.ui.control_speech import ControlSpeech
 from ketams_desktop.ui.footer import Footer
 from ketams_desktop.ui.frame import Pane, RowPlate, ScreenParts, Slot, narrow_frame, wide_frame
 from ketams_desktop.ui.keep_question import KeepQuestion
@@ -21,7 +20,6 @@ from ketams_desktop.ui.live_search import LiveSearch
 from ketams_desktop.ui.notices import Notice, NoticeHolder, NoticeKind, Notices
 from ketams_desktop.ui.places import Navigator, Place, Screen
 from ketams_desktop.ui.rail import Rail
-from ketams_desktop.ui.repeat_filter import RepeatFilter
 from ketams_desktop.ui.screens import build_screen
 from ketams_desktop.ui.shortcuts import Does, window_keys
 from ketams_desktop.ui.top_bar import TopBar
@@ -43,8 +41,8 @@ class MainWindow(QMainWindow):
         self._memory: dict[str, object] = {}
         self._kit = self._new_kit()
         self._ring = FocusRing(self._kit, self)
-        RepeatFilter(services.settings, self)
-        ControlSpeech(services.settings, services.speech, self)
+        self._helps: dict[str, QObject] = {}
+        self._start_helps()
         self._pane: Pane | None = None
         self._parts: ScreenParts | None = None
         self._live = LiveSearch(self._context, self.navigator)
@@ -162,7 +160,20 @@ class MainWindow(QMainWindow):
     def _on_trouble(self, text: str) -> None:
         self.notices.show(Notice(text, NoticeKind.TROUBLE))
 
+    def _start_helps(self) -> None:
+        """Load what watches presses or speaks of them, once someone wants it."""
+        services = self._services
+        if services.settings.value.repeat_filter and "filter" not in self._helps:
+            from ketams_desktop.ui.repeat_filter import RepeatFilter
+
+            self._helps["filter"] = RepeatFilter(services.settings, self)
+        if services.settings.value.speak_controls and "speech" not in self._helps:
+            from ketams_desktop.ui.control_speech import ControlSpeech
+
+            self._helps["speech"] = ControlSpeech(services.settings, services.speech, self)
+
     def _on_settings(self) -> None:
+        self._start_helps()
         # Keeping or not keeping a list shows on the settings screen alone.
         shows_settings = self.navigator.here.screen is Screen.SETTINGS
         if shows_settings or self._settings_in_sight() != self._drawn_with:

@@ -11,7 +11,7 @@ from driving import Driver
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from shiboken6 import Shiboken
 
 from ketams_desktop.desktop.first_check import filter_for, load_samples
@@ -50,8 +50,9 @@ class Hand:
 
 
 @pytest.fixture
-def hand(qapp: QApplication, tmp_path: Path) -> Iterator[Hand]:
-    # Without the app's window, whose own filter has a real clock.
+def hand(app: Driver, tmp_path: Path) -> Iterator[Hand]:
+    # The window's filter is off.
+    assert not app.services.settings.value.repeat_filter
     owner = QWidget()
     yield Hand(SettingsStore(tmp_path / "settings.json"), owner)
     # At once: a filter with a clock that stands still would hold up the next test.
@@ -116,7 +117,7 @@ def test_check_from_the_offer_on_home_to_its_end_sets_what_was_chosen(start: Sta
     app = start(keep_list=Keep.NO).show()
     app.press("Start the check")
     assert app.here == (Screen.FIRST_CHECK, "")
-    app.press("3. Ask what you want to know.")
+    app.press("3. You can stop at any time. Every question is worth asking.")
     settings = app.services.settings
     assert (settings.value.theme, settings.value.text_percent) == ("night", 150)
     app.press("Next")

@@ -103,7 +103,9 @@ class _SampleButton(PressedByEnter, QPushButton):
     """A button that shows how the app would look."""
 
     def __init__(self, context: Context, sample: Sample, number: int) -> None:
-        words = translate("CheckScreen", "{number}. Ask what you want to know.")
+        words = translate(
+            "CheckScreen", "{number}. You can stop at any time. Every question is worth asking."
+        )
         super().__init__(words.format(number=number))
         self.sample = sample
         services = context.services
