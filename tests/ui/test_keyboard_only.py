@@ -146,7 +146,10 @@ def text_of(widget: QWidget) -> str:
 
 def test_ring_stands_out_on_its_ground_and_goes_with_the_focus(app: Driver) -> None:
     colors = app.services.themes.resolve("system").colors
-    for text, color in (("Start reading", colors.ink), ("Short way: about 2 minutes", colors.on_brand)):
+    for text, color in (
+        ("Start reading", colors.ink),
+        ("Short way: about 2 minutes", colors.on_brand),
+    ):
         app.button(text).setFocus()
         app.settle()
         assert focus_faults(app) == []
