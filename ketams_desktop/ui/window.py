@@ -37,7 +37,7 @@ class MainWindow(QMainWindow):
         self._services = services
         self.navigator = Navigator(start or Place(Screen.HOME), self)
         self.notices = Notices(self)
-        self._keep_question = KeepQuestion(services, self.notices, self)
+        self._keep_question = KeepQuestion(services, self.notices, self.navigator, self)
         self._memory: dict[str, object] = {}
         self._kit = self._new_kit()
         self._ring = FocusRing(self._kit, self)
@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         self.notices.leave_place()
         self._show_place()
         if self._parts is not None:
-            announce(self, self._parts.title)
+            announce(self, self._parts.told or self._parts.title)
 
     def _on_trouble(self, text: str) -> None:
         self.notices.show(Notice(text, NoticeKind.TROUBLE))
@@ -245,6 +245,8 @@ class MainWindow(QMainWindow):
             # After the layout. A page that was drawn larger may push the focus out of view.
             pane, seen = self._pane, target if was_seen else None
             QTimer.singleShot(0, pane, lambda: _restore(pane, scroll, seen))
+        elif target is parts.focus:
+            QTimer.singleShot(0, target, lambda: bring_into_view(target))
 
     def _install(self, frame: QWidget, *, with_rail: bool) -> QWidget:
         central = QWidget()

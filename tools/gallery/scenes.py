@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton
 from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.library.blocks import cited_claims
 from ketams_desktop.library.records import Page
+from ketams_desktop.questions.guide import Choice, Way
 from ketams_desktop.questions.offers import offers
 from ketams_desktop.questions.question_list import Origin
 from ketams_desktop.questions.what_matters import Importance, values_of
@@ -194,10 +195,21 @@ def _weigh(_services: Services) -> Iterable[Scene]:
 
 
 def _guide(services: Services) -> Iterable[Scene]:
-    steps = services.guide.steps
+    quick, steps = services.guide.steps_of(Way.QUICK), services.guide.steps
     longest = max(steps, key=lambda step: len(step.options))
-    yield Scene("guide-first-step", Screen.GUIDE, steps[0].id)
+    yield Scene("guide-ways", Screen.GUIDE)
+    for number, step in enumerate(quick, start=1):
+        walked = _walk(Way.QUICK, number - 1)
+        yield Scene(f"guide-quick-{number}", Screen.GUIDE, step.id, before=walked)
+    first = steps[1]
+    yield Scene("guide-full-step", Screen.GUIDE, first.id, before=_walk(Way.FULL, 1))
     yield Scene("guide-long-step", Screen.GUIDE, longest.id, before=_tick(longest.id), is_tall=True)
+    back = Scene("guide-resume", Screen.GUIDE, before=_walk(Way.FULL, 3), is_state=True)
+    yield back
+    yield replace(back, id="guide-done", before=_walk(Way.QUICK, len(quick)))
+    yield replace(back, id="home-resume", screen=Screen.HOME)
+    done = _walk(Way.QUICK, len(quick))
+    yield replace(back, id="home-short-way-done", screen=Screen.HOME, before=done)
 
 
 def _list(_services: Services) -> Iterable[Scene]:
@@ -285,6 +297,21 @@ def _tick(step_id: str) -> Prepare:
         services.session.choose(step.group, frozenset(harmless[:4]))
 
     return tick
+
+
+def _walk(way: Way, count: int) -> Prepare:
+    """Answer the first `count` steps of a way."""
+
+    def walk(services: Services) -> None:
+        services.session.stand_at(services.session.take_way(way))
+        for step in services.guide.steps_of(way)[:count]:
+            chosen = {step.options[0].id}
+            if step.choice is Choice.MANY:
+                chosen.add(step.options[1].id)
+            services.session.choose(step.group, frozenset(chosen))
+            services.session.go_past()
+
+    return walk
 
 
 def _tick_a_lot(services: Services) -> None:
