@@ -8,12 +8,9 @@ import pytest
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.questions.answers import Answers
 from ketams_desktop.questions.bank import Role
-<<<<<<< HEAD
-from ketams_desktop.questions.history import Kind
-=======
 from ketams_desktop.questions.guide import Way
 from ketams_desktop.questions.guide_path import GuidePlace
->>>>>>> paths
+from ketams_desktop.questions.history import Kind
 from ketams_desktop.questions.list_file import ListDocument
 from ketams_desktop.questions.question_list import Origin, QuestionList
 from ketams_desktop.questions.visit import Visit
@@ -467,7 +464,7 @@ def test_moving_through_the_guide_touches_neither_answers_nor_list(session: Sess
 
     assert (session.answers, session.questions) == before
     assert seen()[0] == 0
-    assert not session.can_undo
+    assert session.undoes is Kind.ANSWER
 
 
 def test_stand_at_the_same_step_tells_nobody(session: Session) -> None:
