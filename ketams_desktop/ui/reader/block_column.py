@@ -34,7 +34,7 @@ from ketams_desktop.ui.reader.figure_card import CannotDrawCard, FigureCard
 from ketams_desktop.ui.reader.opened import toggle_studies, toggle_term
 from ketams_desktop.ui.reader.scorecard_view import ReadingScoresView, ScorecardView
 from ketams_desktop.ui.widgets.accessible import ItemHolder
-from ketams_desktop.ui.widgets.cards import SideStripe
+from ketams_desktop.ui.widgets.cards import Holder, SideStripe
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import (
     CitationNumbers,
@@ -49,7 +49,7 @@ from ketams_desktop.ui.widgets.prose import (
 _LINE, _LETTERS = 27, 66
 
 
-class BlockColumn(QWidget):
+class BlockColumn(Holder):
     """Draws blocks under each other; meanings and studies open right under their block.
 
     `parts` holds one widget a block, in order, as far as they are built.

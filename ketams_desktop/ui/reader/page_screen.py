@@ -28,7 +28,7 @@ from ketams_desktop.ui.reader.print_panel import PrintPanel
 from ketams_desktop.ui.reader.sources_view import SourcesView
 from ketams_desktop.ui.reader.warning_lists import WarningLists
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.cards import column
+from ketams_desktop.ui.widgets.cards import Holder, column
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import Heading, Line, Prose
 from ketams_desktop.ui.widgets.scrolling import area_of
@@ -61,7 +61,7 @@ def build_page(context: Context, about: str) -> ScreenParts:
     )
 
 
-class PageScreen(QWidget):
+class PageScreen(Holder):
     """Title, the In short line, the blocks, on risks the warning signs, the sources."""
 
     def __init__(
@@ -196,7 +196,7 @@ def _not_on_page(page: Page) -> tuple[str, ...]:
 
 
 def _questions(context: Context, page: Page, beside: Sequence[str]) -> QWidget:
-    holder = QWidget()
+    holder = Holder()
     layout = column(context.kit.space("small"))
     holder.setLayout(layout)
     title = translate("PageScreen", "Ask about this")
