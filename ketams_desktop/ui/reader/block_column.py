@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ketams_desktop.library.blocks import (
@@ -74,8 +74,8 @@ class BlockColumn(Holder):
             numbers: how claims are numbered on this page; None shows no numbers.
             page_title: told as the reason of a question that is added from here.
             asks: the questions to offer under a block, by its place.
-            room: build only what fills this height, in pixels, and the rest once that was
-                painted. 0 builds everything now.
+            room: build only what fills this height, in pixels; `build_rest` is to be called
+                once that was painted. 0 builds everything now.
         """
         super().__init__()
         self._context, self._numbers, self._page_title = context, numbers, page_title
@@ -87,8 +87,6 @@ class BlockColumn(Holder):
         self.parts: list[QWidget] = []
         self._blocks, self._waiting = tuple(blocks), list(blocks)
         self._build(room)
-        if self._waiting:
-            QTimer.singleShot(0, self, self.build_rest)
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketams_desktop.library.blocks import QuestionBlock
@@ -27,9 +27,11 @@ from ketams_desktop.ui.reader.opened import toggle_studies, toggle_term
 from ketams_desktop.ui.reader.print_panel import PrintPanel
 from ketams_desktop.ui.reader.sources_view import SourcesView
 from ketams_desktop.ui.reader.warning_lists import WarningLists
+from ketams_desktop.ui.widgets.after_paint import AfterPaint
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import Holder, column
 from ketams_desktop.ui.widgets.flow import FlowLayout
+from ketams_desktop.ui.widgets.focus_mark import keep_tab_order
 from ketams_desktop.ui.widgets.prose import Heading, Line, Prose
 from ketams_desktop.ui.widgets.scrolling import area_of
 
@@ -72,7 +74,7 @@ class PageScreen(Holder):
         self._context, self._page = context, page
         kit, library = context.kit, context.services.library
         section = library.section(page.section)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(kit.space("small"))
         top = column(0)
@@ -97,11 +99,20 @@ class PageScreen(Holder):
         summary.sources_wanted.connect(self._on_sources)
         layout.addWidget(summary)
         layout.addWidget(DepthRow(context))
-        blocks = self._blocks()
-        layout.addWidget(blocks)
-        self.bookmark = Bookmark(context, page, blocks)
+        self._column = self._blocks()
+        layout.addWidget(self._column)
+        self.bookmark = Bookmark(context, page, self._column)
+        if self._column.is_complete:
+            self._add_end()
+        else:
+            self._column.completed.connect(self._on_completed)
+            AfterPaint(self).is_time.connect(self._column.build_rest)
+
+    def _add_end(self) -> None:
+        """Add what stands under the blocks: on risks the warning signs, the sources, what next."""
+        context, page, kit, layout = self._context, self._page, self._context.kit, self._layout
         layout.addSpacing(kit.space("normal"))
-        if section.warnings:
+        if context.services.library.section(page.section).warnings:
             layout.addWidget(WarningLists(context))
             layout.addSpacing(kit.space("normal"))
         if page.claims:
@@ -111,6 +122,10 @@ class PageScreen(Holder):
         if following is not None:
             layout.addSpacing(kit.space("tight"))
             layout.addWidget(following)
+
+    def _on_completed(self) -> None:
+        self._add_end()
+        keep_tab_order(self)
 
     def _blocks(self) -> BlockColumn:
         """Return what of the page is wanted, with the questions that its claims raise."""
@@ -129,6 +144,12 @@ class PageScreen(Holder):
             return 0
         memory[_DRAWN] = True
         return self._context.window_size.height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.height() < self._context.window_size.height():
+            # Less than was reckoned: the rest would come into view, and with it a scroll bar.
+            self._column.build_rest()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
