@@ -65,12 +65,17 @@ class Pane(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._scrolled.place()
-        room, bar = self.maximumViewportSize(), self.verticalScrollBar().sizeHint().width()
-        # Sure to need the bar: twice as high, and no flow of buttons gets in half the rows by
-        # a few pixels. With the bar from the start, no text is set at a width it does not get.
-        if self._scrolled.heightForWidth(room.width() - bar) > 2 * room.height():
+        bar = self.verticalScrollBar()
+        room = self.maximumViewportSize().width() - bar.sizeHint().width()
+        if self.is_overfull(self._scrolled.heightForWidth(room)):
+            # With the bar from the start no text is set at a width that it does not get.
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         super().resizeEvent(event)
+        self._on_range(bar.minimum(), bar.maximum())
+
+    def is_overfull(self, height: int) -> bool:
+        """Say whether what is so high does not fit, whether it stands beside the bar or not."""
+        return height > self.maximumViewportSize().height() * 9 // 8
 
     def _on_range(self, _least: int, most: int) -> None:
         if most == 0:

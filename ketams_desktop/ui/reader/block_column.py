@@ -46,7 +46,7 @@ from ketams_desktop.ui.widgets.prose import (
 )
 
 #: Pixels of one line of running text at 100 %, and letters in it: rough, to fill a window.
-_LINE, _LETTERS = 27, 66
+_LINE, _LETTERS = 27, 72
 
 
 class BlockColumn(Holder):
@@ -105,20 +105,21 @@ class BlockColumn(Holder):
             self.completed.emit()
 
     def _build(self, room: int) -> None:
-        line = self._context.kit.look.scaled(_LINE)
-        filled = 0
+        kit = self._context.kit
+        line, gap, filled = kit.look.scaled(_LINE), kit.space("small"), 0
         while self._waiting and (not room or filled < room):
             block = self._waiting.pop(0)
             if isinstance(block, HeadingBlock):
-                self._layout.addSpacing(self._context.kit.space("tight"))
+                self._layout.addSpacing(kit.space("tight"))
             part = self._part(block)
             self._layout.addWidget(part)
             asked = self._asks.get(len(self.parts))
             if asked:
                 self._layout.addWidget(AskBelow(self._context, asked, self._page_title))
+                filled += kit.look.shape("target") + gap
             self.parts.append(part)
             self._after_heading = isinstance(block, HeadingBlock)
-            filled += line * _lines(block)
+            filled += line * _lines(block) + gap
 
     def _part(self, block: Block) -> QWidget:
         """Return the widget of one block."""
@@ -239,5 +240,7 @@ def _lines(block: Block) -> int:
             return 2 + sum(map(_lines, block.blocks))
         case QuestionBlock():
             return 4
+        case FigureBlock():
+            return 10
         case _:
-            return 16
+            return 20

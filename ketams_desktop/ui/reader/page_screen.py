@@ -16,7 +16,7 @@ from ketams_desktop.library.records import Page
 from ketams_desktop.questions.offers import offers
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.footer import review_line
-from ketams_desktop.ui.frame import ScreenParts
+from ketams_desktop.ui.frame import Pane, ScreenParts
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_card import AskCard
 from ketams_desktop.ui.reader.block_column import BlockColumn
@@ -39,6 +39,9 @@ translate = QCoreApplication.translate
 
 #: Set once a page was drawn at this place: what is drawn anew is drawn whole.
 _DRAWN = "page_drawn"
+
+#: Pixels at 100 % that stand above a page's blocks at the least.
+_ABOVE = 250
 
 
 def build_page(context: Context, about: str) -> ScreenParts:
@@ -143,11 +146,13 @@ class PageScreen(Holder):
         if memory.get(_DRAWN) or place.block > 0:
             return 0
         memory[_DRAWN] = True
-        return self._context.window_size.height()
+        high = self._context.window_size.height()
+        return max(high // 2, high - self._context.kit.look.scaled(_ABOVE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.height() < self._context.window_size.height():
+        pane = area_of(self)
+        if isinstance(pane, Pane) and not pane.is_overfull(self.height()):
             # Less than was reckoned: the rest would come into view, and with it a scroll bar.
             self._column.build_rest()
 
