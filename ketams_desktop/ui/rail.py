@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.places import Navigator, Screen
 from ketams_desktop.ui.widgets.buttons import RailButton
-from ketams_desktop.ui.widgets.cards import Plate
+from ketams_desktop.ui.widgets.cards import Holder, Plate
 from ketams_desktop.ui.widgets.prose import Line
 
 translate = QCoreApplication.translate
@@ -70,7 +70,7 @@ def rail_entries() -> tuple[RailEntry, ...]:
     )
 
 
-class RailColumn(QWidget):
+class RailColumn(Holder):
     """The entries under each other."""
 
     def __init__(self, kit: Kit, navigator: Navigator, session: Session) -> None:

@@ -257,6 +257,10 @@ class MainWindow(QMainWindow):
             layout.addWidget(Rail(self._kit, self.navigator, self._services.session))
         layout.addWidget(self._with_page_buttons(frame), 1)
         self.setCentralWidget(central)
+        window_layout = self.layout()
+        if window_layout is not None:
+            # Its size before it is shown: else all would be laid out twice.
+            window_layout.activate()
         return central
 
     def _with_page_buttons(self, frame: QWidget) -> QWidget:

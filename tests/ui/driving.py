@@ -17,6 +17,7 @@ from ketams_desktop.desktop.session import Session
 from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.guide.sheet_pane import SheetPane
 from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.reader.block_column import BlockColumn
 from ketams_desktop.ui.widgets.choice import OptionBox, OptionDot
 from ketams_desktop.ui.widgets.prose import Line, Prose, Text
 from ketams_desktop.ui.window import MainWindow
@@ -77,6 +78,8 @@ class Driver:
         for _ in range(4):
             QApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        # The rest of a page is built once what is in view was painted.
+        self.wait_until(lambda: all(x.is_complete for x in self.all_of(BlockColumn)))
         if self._has_keyboard:
             other = "another window came up for a moment and took the keyboard"
             assert QApplication.activeWindow() is self.window, other

@@ -16,6 +16,7 @@ from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.button_row import lay_out_narrow, lay_out_wide
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
+from ketams_desktop.ui.widgets.cards import Holder
 from ketams_desktop.ui.widgets.choice import OptionBox, OptionDot, option_widget
 from ketams_desktop.ui.widgets.flow import EvenColumns
 from ketams_desktop.ui.widgets.progress import StepBars
@@ -46,7 +47,7 @@ def build_guide(context: Context, about: str) -> ScreenParts:
     )
 
 
-class StepScreen(QWidget):
+class StepScreen(Holder):
     """The question and its options."""
 
     def __init__(self, context: Context, walk: GuideWalk) -> None:
@@ -92,7 +93,7 @@ class StepScreen(QWidget):
 
     def _progress(self) -> QWidget:
         kit, index, count = self._context.kit, self._walk.index, len(self._walk.steps)
-        holder = QWidget()
+        holder = Holder()
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(kit.space("tight"))
@@ -179,7 +180,7 @@ class StepScreen(QWidget):
             self._context.navigator.go(Screen.HELP, FROM_GUIDE)
 
 
-class NextRow(QWidget):
+class NextRow(Holder):
     """Back, Stop here, Skip, Next: in the same place on every step."""
 
     def __init__(self, context: Context) -> None:

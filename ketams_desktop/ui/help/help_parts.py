@@ -6,19 +6,19 @@ The same for everyone: nothing here looks at what a person ticked.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout
 
 from ketams_desktop.library.records import HelpCountry, HelpLine, HelpPurpose, WarningSet
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.widgets.accessible import ItemHolder
-from ketams_desktop.ui.widgets.cards import Card, SideStripe, column
+from ketams_desktop.ui.widgets.cards import Card, Holder, SideStripe, column
 from ketams_desktop.ui.widgets.flow import SideBySide
 from ketams_desktop.ui.widgets.prose import Heading, ItemLine, Line, Mark
 
 
-class Countries(QWidget):
+class Countries(Holder):
     """The numbers of the person's country, or of all until it is chosen here."""
 
     def __init__(self, context: Context, heading_level: int) -> None:
@@ -67,7 +67,7 @@ class CountryCard(Card):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         number.setAccessibleName(f"{line.name}: {line.number}")
-        holder, about = QWidget(), column(0)
+        holder, about = Holder(), column(0)
         holder.setLayout(about)
         about.addWidget(Line(kit, line.name, "strong"))
         checked = self.tr("Checked {date}").format(date=line.checked_on)

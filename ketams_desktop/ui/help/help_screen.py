@@ -9,7 +9,7 @@ from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.help.help_parts import Countries, WarningBox
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.cards import SideStripe
+from ketams_desktop.ui.widgets.cards import Holder, SideStripe
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
@@ -28,7 +28,7 @@ def build_help(context: Context, about: str) -> ScreenParts:
     )
 
 
-class HelpScreen(QWidget):
+class HelpScreen(Holder):
     """Numbers of the person's country, or of all until it is chosen."""
 
     def __init__(self, context: Context, *, from_guide: bool) -> None:
@@ -70,7 +70,7 @@ class HelpScreen(QWidget):
 
 
 def _back_to_guide(context: Context) -> QWidget:
-    holder = QWidget()
+    holder = Holder()
     flow = FlowLayout(context.kit.space("small"), holder)
     back = ActionButton(
         context.kit,

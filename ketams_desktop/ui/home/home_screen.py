@@ -12,7 +12,7 @@ from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.widgets.accessible import Ornament
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.cards import Box, Card, column
+from ketams_desktop.ui.widgets.cards import Box, Card, Holder, column
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import Heading, Line, Prose
 
@@ -29,7 +29,7 @@ def build_home(context: Context, _about: str) -> ScreenParts:
     return ScreenParts(translate("HomeScreen", "Home"), body)
 
 
-class HomeScreen(QWidget):
+class HomeScreen(Holder):
     """Make a list, read, or help someone."""
 
     def __init__(self, context: Context) -> None:
@@ -185,7 +185,7 @@ class HomeScreen(QWidget):
         head = next((head for head in heads if head.id == page_id), None)
         if head is None:
             # Read in a pack that held other pages.
-            return QWidget()
+            return Holder()
         text = self.tr("Go on reading: {title}").format(title=head.title)
         card = LinkCard(kit, head.id, text, "", "lucide:book-open")
         card.clicked.connect(self._on_go_on)

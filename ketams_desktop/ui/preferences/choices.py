@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
 
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
+from ketams_desktop.ui.widgets.cards import Holder
 from ketams_desktop.ui.widgets.flow import FlowLayout
 
 
@@ -35,7 +35,7 @@ class ChoiceButton(ActionButton):
         """Leave the checked state to the screen: it follows what is set, not the press."""
 
 
-class ChoiceRow(QWidget):
+class ChoiceRow(Holder):
     """Buttons for a few values; the present one carries a check mark."""
 
     heard_as = QAccessible.Role.Grouping

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.errors import ListFileError
@@ -15,6 +15,7 @@ from ketams_desktop.ui.notices import Notice, NoticeKind
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.preferences.hands import HandsPart
 from ketams_desktop.ui.widgets.buttons import ActionButton
+from ketams_desktop.ui.widgets.cards import Holder
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
 translate = QCoreApplication.translate
@@ -29,7 +30,7 @@ def build_settings(context: Context, _about: str) -> ScreenParts:
     )
 
 
-class SettingsScreen(QWidget):
+class SettingsScreen(Holder):
     """What the app keeps and how it prints."""
 
     def __init__(self, context: Context) -> None:

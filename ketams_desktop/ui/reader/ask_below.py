@@ -12,13 +12,13 @@ from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.reader.ask_card import AskCard
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.cards import column
+from ketams_desktop.ui.widgets.cards import Holder, column
 from ketams_desktop.ui.widgets.flow import FlowLayout
 
 _OPEN = "asks_open"
 
 
-class AskBelow(QWidget):
+class AskBelow(Holder):
     """One button; under it, once pressed, a card for each of `questions`."""
 
     def __init__(self, context: Context, questions: Sequence[Question], page_title: str) -> None:
@@ -54,7 +54,7 @@ class AskBelow(QWidget):
     def _open(self) -> None:
         if self._cards is None:
             cards = column(self._context.kit.space("small"))
-            self._cards = QWidget()
+            self._cards = Holder()
             self._cards.setLayout(cards)
             self._column.addWidget(self._cards)
             for question in self.questions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ketams_desktop.library.blocks import (
@@ -34,7 +34,7 @@ from ketams_desktop.ui.reader.figure_card import CannotDrawCard, FigureCard
 from ketams_desktop.ui.reader.opened import toggle_studies, toggle_term
 from ketams_desktop.ui.reader.scorecard_view import ReadingScoresView, ScorecardView
 from ketams_desktop.ui.widgets.accessible import ItemHolder
-from ketams_desktop.ui.widgets.cards import SideStripe
+from ketams_desktop.ui.widgets.cards import Holder, SideStripe
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import (
     CitationNumbers,
@@ -46,10 +46,10 @@ from ketams_desktop.ui.widgets.prose import (
 )
 
 #: Pixels of one line of running text at 100 %, and letters in it: rough, to fill a window.
-_LINE, _LETTERS = 27, 66
+_LINE, _LETTERS = 27, 72
 
 
-class BlockColumn(QWidget):
+class BlockColumn(Holder):
     """Draws blocks under each other; meanings and studies open right under their block.
 
     `parts` holds one widget a block, in order, as far as they are built.
@@ -74,8 +74,8 @@ class BlockColumn(QWidget):
             numbers: how claims are numbered on this page; None shows no numbers.
             page_title: told as the reason of a question that is added from here.
             asks: the questions to offer under a block, by its place.
-            room: build only what fills this height, in pixels, and the rest once that was
-                painted. 0 builds everything now.
+            room: build only what fills this height, in pixels; `build_rest` is to be called
+                once that was painted. 0 builds everything now.
         """
         super().__init__()
         self._context, self._numbers, self._page_title = context, numbers, page_title
@@ -87,8 +87,6 @@ class BlockColumn(QWidget):
         self.parts: list[QWidget] = []
         self._blocks, self._waiting = tuple(blocks), list(blocks)
         self._build(room)
-        if self._waiting:
-            QTimer.singleShot(0, self, self.build_rest)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -107,20 +105,21 @@ class BlockColumn(QWidget):
             self.completed.emit()
 
     def _build(self, room: int) -> None:
-        line = self._context.kit.look.scaled(_LINE)
-        filled = 0
+        kit = self._context.kit
+        line, gap, filled = kit.look.scaled(_LINE), kit.space("small"), 0
         while self._waiting and (not room or filled < room):
             block = self._waiting.pop(0)
             if isinstance(block, HeadingBlock):
-                self._layout.addSpacing(self._context.kit.space("tight"))
+                self._layout.addSpacing(kit.space("tight"))
             part = self._part(block)
             self._layout.addWidget(part)
             asked = self._asks.get(len(self.parts))
             if asked:
                 self._layout.addWidget(AskBelow(self._context, asked, self._page_title))
+                filled += kit.look.shape("target") + gap
             self.parts.append(part)
             self._after_heading = isinstance(block, HeadingBlock)
-            filled += line * _lines(block)
+            filled += line * _lines(block) + gap
 
     def _part(self, block: Block) -> QWidget:
         """Return the widget of one block."""
@@ -241,5 +240,7 @@ def _lines(block: Block) -> int:
             return 2 + sum(map(_lines, block.blocks))
         case QuestionBlock():
             return 4
+        case FigureBlock():
+            return 10
         case _:
-            return 16
+            return 20

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ketams_desktop.library.blocks import Span
 from ketams_desktop.library.records import Comparison
 from ketams_desktop.ui.kit import Kit
-from ketams_desktop.ui.widgets.cards import Card, Plate, column
+from ketams_desktop.ui.widgets.cards import Card, Holder, Plate, column
 from ketams_desktop.ui.widgets.prose import Heading, Line, Prose
 
 #: Makes the text of one cell, with some words set in strong type before it.
 MakeProse = Callable[[Sequence[Span], str], Prose]
 
 
-class ComparisonView(QWidget):
+class ComparisonView(Holder):
     """Shows the table in the form that fits its width."""
 
     def __init__(self, kit: Kit, table: Comparison, make_prose: MakeProse) -> None:
@@ -71,7 +71,7 @@ class ComparisonView(QWidget):
 
     def _stack(self) -> QWidget:
         kit, table = self._kit, self._table
-        holder = QWidget()
+        holder = Holder()
         layout = column(kit.space("normal"))
         holder.setLayout(layout)
         layout.addWidget(Heading(kit, table.title, 3))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from ketams_desktop.desktop.paths import documents_folder
 from ketams_desktop.library.depth import Depth
@@ -16,7 +16,7 @@ from ketams_desktop.ui.guide.sheet_choice import present_paper
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.reader.page_paper import PagePaper, present_leaflet_size
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.cards import Card
+from ketams_desktop.ui.widgets.cards import Card, Holder
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import Heading, Line
 from ketams_desktop.ui.widgets.scrolling import show_from_top
@@ -104,7 +104,7 @@ class PrintPanel(Card):
 
     def _add_buttons(self) -> None:
         kit = self._context.kit
-        row = QWidget()
+        row = Holder()
         flow = FlowLayout(kit.space("tight"), row)
         self._print = ActionButton(kit, self.tr("Print…"), "lucide:printer", ButtonKind.PRIMARY)
         self._print.clicked.connect(self._on_print)

@@ -16,7 +16,7 @@ from ketams_desktop.library.scorecards import (
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.widgets.accessible import ItemHolder, Ornament
 from ketams_desktop.ui.widgets.buttons import ActionButton
-from ketams_desktop.ui.widgets.cards import Card, column
+from ketams_desktop.ui.widgets.cards import Card, Holder, column
 from ketams_desktop.ui.widgets.prose import Heading, ItemLine, Line
 
 translate = QCoreApplication.translate
@@ -132,7 +132,7 @@ class ReadingScoresView(Card):
 
     def _table(self) -> QWidget:
         kit = self._kit
-        holder = QWidget()
+        holder = Holder()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(kit.space("normal"))
@@ -156,7 +156,7 @@ class ReadingScoresView(Card):
 
     def _lines(self) -> QWidget:
         kit = self._kit
-        holder = QWidget()
+        holder = Holder()
         rows = column(kit.space("small"))
         holder.setLayout(rows)
         for score in self._rows:

@@ -19,6 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidget
 from shiboken6 import Shiboken
 
+from ketams_desktop.ui.widgets.cards import Holder
+
 
 class Picture(QWidget):
     """A widget that is one picture to a screen reader; its accessible name says it all."""
@@ -32,13 +34,13 @@ class Ornament(QLabel):
     heard_as = QAccessible.Role.Client
 
 
-class ItemHolder(QWidget):
+class ItemHolder(Holder):
     """Holds the items of one list."""
 
     heard_as = QAccessible.Role.List
 
 
-class TableHolder(QWidget):
+class TableHolder(Holder):
     """Holds the cells of one table.
 
     Qt for Python 6.11 has no table interface to implement, so rows and columns are not told;

@@ -87,9 +87,12 @@ class Text(QLabel):
     def _wanted_size(self) -> QSize:
         if len(self.text()) <= _LONG_TEXT:
             return super().sizeHint()
-        # Qt would try several widths; running text takes whatever width it is given.
-        width = self.fontMetrics().averageCharWidth() * _USUAL_MEASURE
-        return QSize(width, self.heightForWidth(width))
+        # Qt would try several widths; running text takes whatever width it is given. How high
+        # it is comes of that: here a guess will do, for which nothing is set.
+        metrics = self.fontMetrics()
+        width = metrics.averageCharWidth() * _USUAL_MEASURE
+        lines = 1 + metrics.horizontalAdvance(self.accessibleName()) // width
+        return QSize(width, lines * metrics.lineSpacing())
 
     def _forget_size(self) -> None:
         self._heights.clear()
