@@ -49,7 +49,7 @@ def test_first_screen_of_the_guide_offers_both_ways_with_their_length(app: Drive
     app.press("My questions").press("Start my list")
     assert app.says("How much time do you have?")
     assert app.says("3 questions to answer")
-    assert app.says("Who it is for · The visit · Worries")
+    assert app.says("Who it is for, The visit, Worries")
     assert app.says("8 questions to answer")
     assert app.says("About 6 minutes")
     app.press("Take the full way")
@@ -353,7 +353,12 @@ def test_guide_tells_the_same_and_leads_there_or_through_the_answers(app: Driver
     assert [app.here[1], *(app.press("Next").here[1] for _ in range(2))] == [
         "who", "visit", "worries",
     ]  # fmt: skip
-    app.press("Next").press("Change my answers").press("Take the full way")
+    app.press("Next").press("Change my answers")
+    assert app.says("You have been through these questions.")
+    assert app.says("5 questions to answer")
+    assert app.says("About 4 minutes")
+    assert app.says("Where things stand, Hopes, Health, Medicines, Daily life")
+    app.press("Take the full way")
     assert app.here == (Screen.GUIDE, "stage")
 
 
@@ -395,6 +400,22 @@ def test_kept_answers_are_come_back_to_after_a_restart(start: Start) -> None:
     assert again.here == (Screen.GUIDE, "goals")
     again.press("Back")
     assert again.options()["neurologist"].isChecked()
+
+
+def test_place_after_a_restart_is_where_the_person_stopped_though_steps_were_skipped(
+    start: Start,
+) -> None:
+    app = start(keep_list=Keep.YES, keep_answers=Keep.YES).show()
+    app.press(SHORT).press("Skip").press("Next")
+    app.close()
+    again = start().show()
+    assert again.says("You were at step 3 of 3, Worries.")
+    again.press("Go on with step 3").tick("cost").press("Next")
+    again.close()
+    third = start().show()
+    assert third.says("You have been through the short way.")
+    third.press(MORE)
+    assert third.here == (Screen.GUIDE, "stage")
 
 
 def test_place_in_the_guide_is_not_known_after_a_restart_without_kept_answers(start: Start) -> None:

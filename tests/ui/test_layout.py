@@ -36,7 +36,7 @@ def every_place(app: Driver) -> list[Place]:
     about: dict[Screen, list[str]] = {
         Screen.LEARN: ["", *(x.id for x in services.library.sections())],
         Screen.PAGE: [x.id for x in services.library.page_heads()],
-        Screen.GUIDE: [x.id for x in services.guide.steps],
+        Screen.GUIDE: ["", *(x.id for x in services.guide.steps)],
         Screen.MORE_IDEAS: ["", *(x.id for x in services.bank.topics)],
         Screen.SEARCH: ["bladder", "zzz"],
         Screen.HELP: ["", "from-guide"],
