@@ -9,7 +9,6 @@ as someone likes; else the wipe follows. The last screen goes by itself.
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 from enum import Enum, StrEnum
@@ -52,9 +51,8 @@ def steady_seconds() -> float:
 
     A list must not wait on a sleeping computer for whoever wakes it.
     """
-    if sys.platform == "linux":
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    return time.monotonic()
+    with_sleep = getattr(time, "CLOCK_BOOTTIME", None)  # on Linux alone
+    return time.monotonic() if with_sleep is None else time.clock_gettime(with_sleep)
 
 
 class VisitClock:
@@ -66,7 +64,6 @@ class VisitClock:
         self._phase = Phase.START
         #: Since when nobody has done anything; in FINISH, since when it shows.
         self._since = clock()
-        self._is_speaking = False
         self._has_warned = False
 
     @property
@@ -89,8 +86,6 @@ class VisitClock:
 
     def tick(self) -> Events:
         """Do what time has brought. Each of the others does so first, too."""
-        if self._is_speaking:
-            self._since = self._clock()
         events: list[Event] = []
         now = self._clock()
         while now >= self._deadline():
@@ -113,17 +108,12 @@ class VisitClock:
         return events
 
     def stir(self) -> Events:
-        """Note scrolling or a moved focus: it keeps a visit, but lifts no curtain."""
+        """Note scrolling, a moved focus, a sentence read aloud: these keep a visit.
+
+        They lift no curtain. A voice that hangs says no sentence, and so holds no visit up.
+        """
         events = self.tick()
         if self._phase is Phase.ACTIVE:
-            self._since = self._clock()
-        return events
-
-    def speak(self, *, is_speaking: bool) -> Events:
-        """Note that a page is being read aloud, or no more; as long as it is, nobody has left."""
-        events = self.tick()
-        was_speaking, self._is_speaking = self._is_speaking, is_speaking
-        if was_speaking != is_speaking and self._phase is Phase.ACTIVE:
             self._since = self._clock()
         return events
 
@@ -131,7 +121,7 @@ class VisitClock:
         """Show the last screen: the list is on its way to the printer, or was copied."""
         events = self.tick()
         if Event.WIPED not in events and self._phase in (Phase.ACTIVE, Phase.CURTAIN):
-            self._phase, self._since, self._is_speaking = Phase.FINISH, self._clock(), False
+            self._phase, self._since = Phase.FINISH, self._clock()
         return events
 
     def hide(self) -> Events:
@@ -144,7 +134,7 @@ class VisitClock:
 
     def wipe(self) -> Events:
         """Forget everything now."""
-        self._phase, self._since, self._is_speaking = Phase.START, self._clock(), False
+        self._phase, self._since = Phase.START, self._clock()
         return (Event.WIPED,)
 
     def _deadline(self) -> float:
@@ -166,8 +156,7 @@ class VisitClock:
         return self.wipe()
 
     def _fall(self) -> Events:
-        # What is read aloud must stop, too: it may be of someone who has left.
-        self._phase, self._is_speaking = Phase.CURTAIN, False
+        self._phase = Phase.CURTAIN
         # No warning right after the curtain, whose own words say the same.
         self._has_warned = self._times.wipe - self._times.curtain <= WARNING_SECONDS
         return (Event.CURTAIN_FELL,)
