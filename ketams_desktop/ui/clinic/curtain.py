@@ -12,7 +12,7 @@ from ketams_desktop.ui.frame import Pane
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.widgets.accessible import Ornament, announce
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.cards import Plate, column
+from ketams_desktop.ui.widgets.cards import Plate, column, row
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
 translate = QCoreApplication.translate
@@ -86,13 +86,19 @@ class Curtain(Plate):
         icon.setPixmap(kit.icon(words.icon, kit.colors.brand, self.devicePixelRatioF(), size))
         self._told = Line(kit, words.text, "lead")
         middle.addStretch(1)
-        for widget in (icon, Heading(kit, words.title, 1), self._told, self._button):
-            widget.setMaximumWidth(kit.look.scaled(kit.look.shape("measure")))
-            middle.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeading)
+        for widget in (icon, Heading(kit, words.title, 1), self._told):
+            middle.addWidget(widget)
+        middle.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeading)
         middle.addStretch(2)
+        inner.setMaximumWidth(kit.look.scaled(kit.look.shape("measure")) + 2 * side)
+        held, centered = QWidget(), row(0)
+        held.setLayout(centered)
+        centered.addStretch(1)
+        centered.addWidget(inner, 100)
+        centered.addStretch(1)
         outer = column(0)
         self.setLayout(outer)
-        pane = Pane(inner, kit, words.title)
+        pane = Pane(held, kit, words.title)
         pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.addWidget(pane)
 

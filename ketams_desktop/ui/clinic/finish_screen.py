@@ -65,11 +65,10 @@ class FinishScreen(QWidget):
         clear = ActionButton(kit, self.tr("Clear now"), "lucide:check", ButtonKind.PRIMARY)
         longer = ActionButton(kit, self.tr("I need more time"), "lucide:hourglass")
         self._copy = ActionButton(kit, self.tr("Print one more copy"), "lucide:copy")
-        self._copy.setVisible(with_copy)
         clear.clicked.connect(self.cleared)
         longer.clicked.connect(self.time_wanted)
         self._copy.clicked.connect(self._on_copy)
-        for button in (clear, longer, self._copy):
+        for button in (clear, longer, self._copy)[: 3 if with_copy else 2]:
             row.addWidget(button)
         return holder
 

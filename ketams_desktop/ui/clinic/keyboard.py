@@ -100,6 +100,8 @@ class OnScreenKeys(QWidget):
         rows = column(gap)
         self.setLayout(rows)
         letters, tools = QWidget(), QWidget()
+        # Keys keep their places, whichever way the words of the screen run.
+        letters.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         grid = EvenColumns(gap, self._layout.columns, letters)
         for key in self._keys:
             grid.addWidget(key)

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ketams_desktop.desktop.clinic_policy import ClinicWords
-from ketams_desktop.ui.clinic.called import CalledRow
+from ketams_desktop.ui.clinic.called import CalledButton, CalledRow, explanation
 from ketams_desktop.ui.clinic.start_card import StartCard
 from ketams_desktop.ui.frame import Pane
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.cards import Plate, column
+from ketams_desktop.ui.widgets.cards import Plate, column, row
 from ketams_desktop.ui.widgets.flow import EvenColumns, FlowLayout
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
@@ -92,14 +92,8 @@ class StartScreen(QWidget):
         self._build_choices()
         page = column(0)
         self.setLayout(page)
-        content, bottom = self._content(), self._bottom()
-        if is_narrow:
-            layout = content.layout()
-            if isinstance(layout, QLayout):
-                layout.addWidget(bottom)
-        page.addWidget(Pane(content, kit, self.tr("Start")), 1)
-        if not is_narrow:
-            page.addWidget(bottom)
+        page.addWidget(Pane(self._content(), kit, self.tr("Start")), 1)
+        page.addWidget(self._narrow_bottom() if is_narrow else self._wide_bottom())
         self._open(state.opened)
 
     def _build_choices(self) -> None:
@@ -124,9 +118,9 @@ class StartScreen(QWidget):
                 spoken = self.tr("{what}: {present}").format(what=names[drawer], present=words)
                 button.setAccessibleName(spoken)
             button.clicked.connect(self._on_opener)
-            row = ChoiceRow(self._kit, names[drawer], offer.choices, offer.present)
-            row.chosen.connect(self._on_chosen)
-            self._openers[drawer], self._drawers[drawer] = button, row
+            choices = ChoiceRow(self._kit, names[drawer], offer.choices, offer.present)
+            choices.chosen.connect(self._on_chosen)
+            self._openers[drawer], self._drawers[drawer] = button, choices
 
     def _region_words(self) -> str:
         return self._state.regions.words or self.tr("Which country?")
@@ -139,8 +133,8 @@ class StartScreen(QWidget):
         layout.setContentsMargins(side, kit.space("broad"), side, kit.space("broad"))
         content.setLayout(layout)
         layout.addWidget(self._top())
-        for row in self._drawers.values():
-            layout.addWidget(row)
+        for choices in self._drawers.values():
+            layout.addWidget(choices)
         layout.addSpacing(kit.space("broad"))
         if words.greeting:
             layout.addWidget(Line(kit, words.greeting, "lead"))
@@ -151,10 +145,15 @@ class StartScreen(QWidget):
             "Make a list to take in with you. It takes about 3 minutes. "
             "Nothing you choose is kept on this computer."
         )
-        layout.addWidget(Line(kit, promise, "lead", kit.colors.soft_ink))
-        layout.addSpacing(kit.space("small"))
-        layout.addWidget(self._cards())
+        told = Line(kit, promise, "lead", kit.colors.soft_ink)
+        # Where there is little room, what can be pressed comes first.
+        for widget in (self._cards(), told) if self._is_narrow else (told, self._cards()):
+            layout.addWidget(widget)
+            layout.addSpacing(kit.space("small"))
         layout.addStretch(1)
+        if self._is_narrow:
+            layout.addWidget(Line(kit, explanation(can_print=self._state.can_print), "small"))
+            layout.addWidget(self._review())
         return content
 
     def _top(self) -> QWidget:
@@ -204,27 +203,50 @@ class StartScreen(QWidget):
         cards.addWidget(read)
         return holder
 
-    def _bottom(self) -> QWidget:
+    def _wide_bottom(self) -> QWidget:
         kit = self._kit
-        bottom = QWidget() if self._is_narrow else Plate(kit.colors.background, kit.colors.line)
-        layout = column(kit.space("small"))
-        side = 0 if self._is_narrow else kit.edge_space()
-        layout.setContentsMargins(side, kit.space("normal"), side, kit.space("small"))
-        bottom.setLayout(layout)
+        bottom, layout = self._plate()
         called = CalledRow(kit, can_print=self._state.can_print)
         called.called.connect(self.called)
-        help_now = ActionButton(
-            kit, self.tr("I need help now"), "lucide:life-buoy", ButtonKind.HELP
-        )
-        help_now.clicked.connect(self.help_wanted)
-        actions = column(kit.space("normal")) if self._is_narrow else QHBoxLayout()
+        actions = row(kit.space("normal"))
         actions.addWidget(called, 1)
-        actions.addWidget(help_now)
+        actions.addWidget(self._help())
         layout.addLayout(actions)
-        promise = self.tr("Nothing is sent to the internet")
-        review = f"{self._state.review} · {promise}"
-        layout.addWidget(Line(kit, review, "small", kit.colors.soft_ink))
+        layout.addWidget(self._review())
         return bottom
+
+    def _narrow_bottom(self) -> QWidget:
+        """Return the two buttons alone: they never scroll away."""
+        bottom, layout = self._plate()
+        flow = FlowLayout(self._kit.space("small"))
+        called = self._called()
+        called.clicked.connect(self.called)
+        flow.addWidget(called)
+        flow.addWidget(self._help())
+        layout.addLayout(flow)
+        return bottom
+
+    def _plate(self) -> tuple[QWidget, QVBoxLayout]:
+        kit = self._kit
+        bottom, layout = Plate(kit.colors.background, kit.colors.line), column(kit.space("small"))
+        side = kit.edge_space()
+        layout.setContentsMargins(side, kit.space("normal"), side, kit.space("small"))
+        bottom.setLayout(layout)
+        return bottom, layout
+
+    def _called(self) -> CalledButton:
+        return CalledButton(self._kit, can_print=self._state.can_print)
+
+    def _help(self) -> ActionButton:
+        words = self.tr("I need help now")
+        button = ActionButton(self._kit, words, "lucide:life-buoy", ButtonKind.HELP)
+        button.clicked.connect(self.help_wanted)
+        return button
+
+    def _review(self) -> Line:
+        promise = self.tr("Nothing is sent to the internet")
+        text = f"{self._state.review} · {promise}"
+        return Line(self._kit, text, "small", self._kit.colors.soft_ink)
 
     # What is pressed ---------------------------------------------------------------------------
 
@@ -235,11 +257,11 @@ class StartScreen(QWidget):
                 self.drawer_opened.emit(self._opened.value)
 
     def _on_chosen(self, value: str) -> None:
-        for drawer, row in self._drawers.items():
-            if row is self.sender():
+        for drawer, choices in self._drawers.items():
+            if choices is self.sender():
                 self.chosen.emit(drawer.value, value)
 
     def _open(self, wanted: Drawer) -> None:
         self._opened = wanted
-        for drawer, row in self._drawers.items():
-            row.setVisible(drawer is wanted)
+        for drawer, choices in self._drawers.items():
+            choices.setVisible(drawer is wanted)
