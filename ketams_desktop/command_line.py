@@ -269,6 +269,8 @@ def _sheet(options: argparse.Namespace) -> int:
 
 
 def _leaflet(options: argparse.Namespace) -> int:
+    from dataclasses import replace
+
     from ketams_desktop.library.depth import Depth
     from ketams_desktop.library.library import Library
     from ketams_desktop.paper.leaflet import (
@@ -279,7 +281,7 @@ def _leaflet(options: argparse.Namespace) -> int:
     from ketams_desktop.paper.sheet import PaperSize
     from ketams_desktop.paper.typesetting import Typesetter
     from ketams_desktop.paper.words import load_words
-    from ketams_desktop.questions.bank import Bank
+    from ketams_desktop.questions.bank import Bank, reader_of
     from ketams_desktop.resources import default_pack, resource_dir
 
     pack = options.pack or default_pack()
@@ -295,6 +297,7 @@ def _leaflet(options: argparse.Namespace) -> int:
     try:
         bank, words = Bank.from_library(library), load_words(resource_dir("paper"))
         page = library.page(options.page)
+        wanted = replace(wanted, role=reader_of(page, wanted.role, is_told=False))
         leaflet = build_leaflet(page, library, bank, wanted, words, date.today())
     finally:
         library.close()
