@@ -47,15 +47,12 @@ class Situation:
 
 def load_situations() -> tuple[Situation, ...]:
     """Return the situations of the fixture, in its order."""
-    return tuple(
-        Situation(
-            **{
-                name: tuple(value) if isinstance(value, list) else value
-                for name, value in plain.items()
-            }
-        )
-        for plain in _read(FIXTURE)["situations"]
-    )
+    return tuple(_situation(plain) for plain in _read(FIXTURE)["situations"])
+
+
+def _situation(plain: dict[str, Any]) -> Situation:
+    lists = {name: tuple(plain[name]) for name in ("suggested", "still_important")}
+    return Situation(**{**plain, **lists})
 
 
 def page_with_situations() -> str:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ketams_desktop.library.records import Page
 from ketams_desktop.questions.answers import Answers
-from ketams_desktop.questions.bank import Bank, Question, Role
+from ketams_desktop.questions.bank import Bank, Question, Role, reader_of
 from ketams_desktop.questions.guide import Guide, Way
 from ketams_desktop.questions.guide_path import GuidePlace, GuideWalk, answered_steps
 from ketams_desktop.questions.history import History, Kind, Work
@@ -173,9 +174,16 @@ class Session(QObject):
         """Set what belongs to the visit. `merge`: see `History.record`."""
         self._step(Kind.VISIT, replace(self._work, visit=visit), merge)
 
-    def add_question(self, question: Question, origin: Origin, reason: str = "") -> None:
-        """Put a question of the bank on the list."""
-        self._change(lambda old: old.with_question(question, self.answers.reader, origin, reason))
+    def reader_of(self, page: Page) -> Role:
+        """Return for whom the questions of `page` are worded."""
+        return reader_of(page, self.answers.reader, is_told=self.guide_started)
+
+    def add_question(
+        self, question: Question, origin: Origin, reason: str = "", role: Role | None = None
+    ) -> None:
+        """Put a question of the bank on the list, worded for `role` or, if None, the reader."""
+        role = role or self.answers.reader
+        self._change(lambda old: old.with_question(question, role, origin, reason))
 
     def add_own(self, text: str, by: Role = Role.PATIENT) -> None:
         """Put someone's own words on the list, in the part of the person or the caregiver."""
@@ -290,9 +298,10 @@ class Session(QObject):
 
     def _followed(self, work: Work) -> QuestionList:
         """Return the list in the reader's wording, with what the answers suggest."""
-        questions = work.questions.in_words_for(work.answers.reader, self.bank)
         if not work.guide_started:
-            return questions
+            # Nobody said who reads; a question stays as it was worded where it was offered.
+            return work.questions
+        questions = work.questions.in_words_for(work.answers.reader, self.bank)
         found = self._suggested(work.answers)
         questions = questions.with_suggestions(found.chosen, self.bank)
         every = (*found.chosen, *found.still_important, *found.more_ideas)

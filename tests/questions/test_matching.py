@@ -49,6 +49,25 @@ def test_matches_of_a_question_know_what_the_person_ticked_and_not_the_stage() -
     assert match.order[0] == 2
 
 
+def test_matches_of_a_line_give_its_first_option_about_the_person_as_the_reason() -> None:
+    line = "stage.having and health.falls and life.drives"
+    ticks = Answers(stage="having", health=frozenset({"falls"}), life=frozenset({"drives"}))
+
+    (match,) = matches_of(bank(question("Q-A-01", line)), ticks)
+
+    assert match.because_key == "health.falls"
+
+
+def test_matches_of_stage_and_visit_say_nothing_about_the_person() -> None:
+    asked = bank(question("Q-A-01", "visit.ms_nurse", "stage.having and visit.ms_nurse"))
+
+    (match,) = matches_of(asked, Answers(stage="having", visit=frozenset({"ms_nurse"})))
+
+    assert (match.is_match, match.is_personal, match.ticked) == (True, False, 0)
+    assert match.order[0] == 3
+    assert match.because_key == "visit.ms_nurse"
+
+
 def test_matches_of_an_open_stage_fit_as_if_finding_out_and_only_then() -> None:
     asked = bank(question("Q-A-01", "stage.curious"))
 

@@ -84,6 +84,8 @@ class Scene:
 
 def all_scenes(services: Services) -> tuple[Scene, ...]:
     """Return every scene, in the order of the registered screens."""
+    from tools.gallery.clinic_scenes import clinic_scenes  # it builds on what is here
+
     rules: dict[Screen, Callable[[Services], Iterable[Scene]]] = {
         Screen.HOME: _home,
         Screen.LEARN: _learn,
@@ -104,7 +106,7 @@ def all_scenes(services: Services) -> tuple[Scene, ...]:
     for screen in SCREENS:
         rule = rules.get(screen)
         found += rule(services) if rule is not None else [Scene(str(screen), screen)]
-    return tuple(found)
+    return (*found, *clinic_scenes(services))
 
 
 def _home(_services: Services) -> Iterable[Scene]:
