@@ -7,6 +7,7 @@ from unittest import mock
 import pytest
 from conftest import Start
 from driving import Driver
+from layout_rules import layout_faults
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton
@@ -444,3 +445,17 @@ def test_whole_list_stays_in_view_beside_the_steps(app: Driver) -> None:
     lines = app.one(ListSoFar).findChildren(Text)
     assert len(lines) == MOST_QUESTIONS + 2
     assert not [x.text() for x in lines if x.height() < x.heightForWidth(x.width())]
+
+
+@pytest.mark.parametrize(("width", "percent"), [(1024, 100), (1366, 200), (1366, 300)])
+def test_ways_recap_and_steps_stand_whole(start: Start, width: int, percent: int) -> None:
+    app = start(keep_list=Keep.NO, text_percent=percent).show(width, 768)
+    places = [(Screen.HOME, ""), (Screen.GUIDE, "")]
+    faults = [layout_faults(app.go(*place).window) for place in places]
+    app.session.take_way(Way.FULL)
+    app.session.choose("stage", frozenset({"offered"}))
+    for step_id in ("stage", "health"):
+        app.session.stand_at(step_id)
+        faults += [layout_faults(app.go(*place).window) for place in [*places, places[0]]]
+        faults.append(layout_faults(app.go(Screen.GUIDE, step_id).window))
+    assert faults == [[]] * len(faults)
