@@ -70,20 +70,25 @@ class Driver:
         self._has_keyboard = False
         self.window.hide()
         self.window.deleteLater()
-        self.settle()
+        self._let_happen()
         self.services.library.close()
 
     def settle(self) -> Driver:
-        """Let everything that waits happen: redraws, layouts, deletions."""
-        for _ in range(4):
-            QApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        # The rest of a page is built once what is in view was painted.
-        self.wait_until(lambda: all(x.is_complete for x in self.all_of(BlockColumn)))
+        """Let everything that waits happen: redraws, layouts, deletions, the rest of a page."""
+        self._let_happen()
+        # What is not in view of a page is built a moment after the rest was painted.
+        if not all(x.is_complete for x in self.all_of(BlockColumn)):
+            self.wait_until(lambda: all(x.is_complete for x in self.all_of(BlockColumn)))
+            self._let_happen()
         if self._has_keyboard:
             other = "another window came up for a moment and took the keyboard"
             assert QApplication.activeWindow() is self.window, other
         return self
+
+    def _let_happen(self) -> None:
+        for _ in range(4):
+            QApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def go(self, screen: Screen, about: str = "") -> Driver:
         self.window.navigator.go(screen, about)
