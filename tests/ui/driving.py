@@ -16,6 +16,7 @@ from ketams_desktop.app import StartOptions, build_services, open_window
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.guide.sheet_pane import SheetPane
+from ketams_desktop.ui.help.help_parts import Countries
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.block_column import BlockColumn
 from ketams_desktop.ui.widgets.choice import OptionBox, OptionDot
@@ -76,14 +77,18 @@ class Driver:
     def settle(self) -> Driver:
         """Let everything that waits happen: redraws, layouts, deletions, the rest of a page."""
         self._let_happen()
-        # What is not in view of a page is built a moment after the rest was painted.
-        if not all(x.is_complete for x in self.all_of(BlockColumn)):
-            self.wait_until(lambda: all(x.is_complete for x in self.all_of(BlockColumn)))
+        # What is not in view of a long screen is built a moment after the rest was painted.
+        if self._is_unfinished():
+            self.wait_until(lambda: not self._is_unfinished())
             self._let_happen()
         if self._has_keyboard:
             other = "another window came up for a moment and took the keyboard"
             assert QApplication.activeWindow() is self.window, other
         return self
+
+    def _is_unfinished(self) -> bool:
+        late: list[BlockColumn | Countries] = [*self.all_of(BlockColumn), *self.all_of(Countries)]
+        return not all(x.is_complete for x in late)
 
     def _let_happen(self) -> None:
         for _ in range(4):

@@ -17,6 +17,7 @@ from ketams_desktop.app import StartOptions, build_services
 from ketams_desktop.crash_log import CrashLog
 from ketams_desktop.desktop.settings import Keep, Settings
 from ketams_desktop.ui.guide.sheet_pane import SheetPane
+from ketams_desktop.ui.help.help_parts import Countries
 from ketams_desktop.ui.places import Place, Screen
 from ketams_desktop.ui.reader.block_column import BlockColumn
 from ketams_desktop.ui.window import MainWindow
@@ -166,9 +167,10 @@ def _settle(window: MainWindow | None = None) -> None:
 
 
 def _is_waiting(window: MainWindow) -> bool:
-    return any(x.is_waiting for x in window.findChildren(SheetPane)) or any(
-        not x.is_complete for x in window.findChildren(BlockColumn)
-    )
+    late: list[BlockColumn | Countries] = window.findChildren(BlockColumn)
+    late += window.findChildren(Countries)
+    sheets = window.findChildren(SheetPane)
+    return any(x.is_waiting for x in sheets) or not all(x.is_complete for x in late)
 
 
 def _make_tall(window: MainWindow) -> bool:
