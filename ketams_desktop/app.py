@@ -6,6 +6,7 @@ import contextlib
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -38,15 +39,22 @@ from ketams_desktop.ui.recovery import recovery_notice
 from ketams_desktop.ui.widgets.accessible import install_roles
 from ketams_desktop.ui.window import MainWindow
 
+if TYPE_CHECKING:
+    from ketams_desktop.desktop.clinic_policy import Policy
+
 
 @dataclass(frozen=True, slots=True)
 class StartOptions:
-    """What the command line may set; None means the usual."""
+    """What the command line may set; None means the usual.
+
+    `policy` is there in clinic mode, and only there.
+    """
 
     data_dir: Path | None = None
     pack: Path | None = None
     list_file: Path | None = None
     report_first_paint: bool = False
+    policy: Policy | None = None
 
 
 def make_application(arguments: list[str]) -> QApplication:

@@ -14,13 +14,18 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ketams_desktop import __version__
-from ketams_desktop.errors import AnswersError, KetamsError, OutputError
+from ketams_desktop.errors import AnswersError, KetamsError, OutputError, PinError
 
-COMMANDS = ("self-check", "search", "suggest", "sheet", "leaflet")
+if TYPE_CHECKING:
+    from ketams_desktop.desktop.clinic_policy import Policy
+
+COMMANDS = ("self-check", "search", "suggest", "sheet", "leaflet", "hash-pin", "check-policy")
 #: For measuring; needs a display, or Qt's off-screen one.
 _AS_DESCRIBED = "Nothing was changed. Please see docs/headless.md for what it may hold."
 
@@ -59,6 +64,12 @@ def _run_window(given: list[str]) -> int:
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where lists are kept")
     parser.add_argument("--pack", type=Path, metavar="FILE", help="another content pack")
     parser.add_argument("--open", type=Path, metavar="LIST", help="a question list to open")
+    parser.add_argument(
+        "--clinic", action="store_true", help="a waiting-room computer that forgets"
+    )
+    parser.add_argument(
+        "--policy", type=Path, metavar="FILE", help="what the clinic sets; brings --clinic"
+    )
     parser.add_argument("--report-first-paint", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(given)
     if not _has_display():
@@ -74,7 +85,25 @@ def _run_window(given: list[str]) -> int:
     from ketams_desktop.app import StartOptions, run
 
     start = StartOptions(options.data_dir, options.pack, options.open, options.report_first_paint)
+    policy = _policy(options)
+    if policy is not None:
+        # No visitor, nor a shortcut that someone left, may bring in other content or a list.
+        start = replace(start, pack=None, list_file=None, policy=policy)
     return run(start, crash_log)
+
+
+def _policy(options: argparse.Namespace) -> Policy | None:
+    """Return the clinic's policy: the given one, the computer's, or an empty one; None at home."""
+    from ketams_desktop.desktop.clinic_places import system_policy
+
+    path: Path = options.policy or system_policy()
+    # An unreadable policy is one: its computer stands in a clinic.
+    is_there = options.policy is not None or os.path.lexists(path)
+    if not is_there and not options.clinic:
+        return None
+    from ketams_desktop.desktop.clinic_policy import Policy, read_policy
+
+    return read_policy(path) if is_there else Policy()
 
 
 def _run_command(given: list[str]) -> int:
@@ -106,6 +135,10 @@ def _run_command(given: list[str]) -> int:
     leaflet.add_argument("--paper", default="letter", choices=("letter", "a4"))
     leaflet.add_argument("--depth", default="full", choices=("short", "screen", "full"))
     leaflet.add_argument("--pack", type=Path, metavar="FILE")
+    pin = commands.add_parser("hash-pin", help="print what stands for a PIN in a policy")
+    pin.add_argument("--stdin", action="store_true", help="read one line, from no terminal")
+    policy = commands.add_parser("check-policy", help="say what is wrong with a policy")
+    policy.add_argument("policy", type=Path, metavar="FILE")
     timings = commands.add_parser("timings")
     timings.add_argument("--json", action="store_true", required=True)
     timings.add_argument("--rounds", type=int, default=3)
@@ -118,6 +151,8 @@ def _run_command(given: list[str]) -> int:
         "suggest": _suggest,
         "sheet": _sheet,
         "leaflet": _leaflet,
+        "hash-pin": _hash_pin,
+        "check-policy": _check_policy,
         "timings": _timings,
     }
     return run[options.command](options)
@@ -234,6 +269,8 @@ def _sheet(options: argparse.Namespace) -> int:
 
 
 def _leaflet(options: argparse.Namespace) -> int:
+    from dataclasses import replace
+
     from ketams_desktop.library.depth import Depth
     from ketams_desktop.library.library import Library
     from ketams_desktop.paper.leaflet import (
@@ -244,7 +281,7 @@ def _leaflet(options: argparse.Namespace) -> int:
     from ketams_desktop.paper.sheet import PaperSize
     from ketams_desktop.paper.typesetting import Typesetter
     from ketams_desktop.paper.words import load_words
-    from ketams_desktop.questions.bank import Bank
+    from ketams_desktop.questions.bank import Bank, reader_of
     from ketams_desktop.resources import default_pack, resource_dir
 
     pack = options.pack or default_pack()
@@ -260,6 +297,7 @@ def _leaflet(options: argparse.Namespace) -> int:
     try:
         bank, words = Bank.from_library(library), load_words(resource_dir("paper"))
         page = library.page(options.page)
+        wanted = replace(wanted, role=reader_of(page, wanted.role, is_told=False))
         leaflet = build_leaflet(page, library, bank, wanted, words, date.today())
     finally:
         library.close()
@@ -279,6 +317,49 @@ def _tell_replaced(replaced: Sequence[str]) -> None:
     if replaced:
         signs = " ".join(f"U+{ord(sign):04X}" for sign in replaced)
         _complain(f"No font can draw these signs; a box stands in their place: {signs}")
+
+
+def _hash_pin(options: argparse.Namespace) -> int:
+    from ketams_desktop.desktop.pin import hash_pin
+
+    _say(hash_pin(_pin_from_input() if options.stdin else _pin_from_terminal()))
+    return 0
+
+
+def _pin_from_input() -> str:
+    given = sys.stdin.readline(100) if sys.stdin is not None else ""
+    return given.rstrip("\r\n")
+
+
+def _pin_from_terminal() -> str:
+    import getpass
+    import warnings
+
+    try:
+        with warnings.catch_warnings():
+            # Otherwise a PIN would be shown where it cannot be hidden.
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            first = getpass.getpass("PIN, 4 to 12 digits: ")
+            second = getpass.getpass("The same again: ")
+    except (getpass.GetPassWarning, EOFError, OSError) as error:
+        raise PinError(
+            "The PIN cannot be read here without showing it. Nothing was written. "
+            "Please try again in a terminal, or use --stdin."
+        ) from error
+    if first != second:
+        raise PinError("The two PINs differ. Nothing was written. Please try again.")
+    return first
+
+
+def _check_policy(options: argparse.Namespace) -> int:
+    from ketams_desktop.desktop.clinic_policy import read_policy
+
+    policy = read_policy(options.policy)
+    for finding in policy.findings:
+        _say(f"{options.policy}: {finding}")
+    if not policy.findings:
+        _say(f"{options.policy}: This policy is fine.")
+    return 1 if policy.findings else 0
 
 
 def _timings(options: argparse.Namespace) -> int:

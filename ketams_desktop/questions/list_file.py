@@ -25,12 +25,14 @@ from ketams_desktop.errors import (
 )
 from ketams_desktop.questions.answers import Answers, answers_from_json, answers_to_json
 from ketams_desktop.questions.bank import Role
+from ketams_desktop.questions.guide_path import GuidePlace
 from ketams_desktop.questions.question_list import (
     MOST_QUESTIONS,
     ListItem,
     Origin,
     QuestionList,
 )
+from ketams_desktop.questions.visit import Visit, cleaned_visit
 from ketams_desktop.questions.what_matters import (
     WhatMatters,
     matters_from_json,
@@ -40,8 +42,9 @@ from ketams_desktop.text import clean_text
 
 SUFFIX = ".ketams"
 FORMAT = "ketams-list"
-#: The version that is written. 2 added `matters`.
-VERSION = 2
+#: The version that is written. 2 added `matters`; 3 the visit, where the person
+#: was in the guide, and what belongs to a question.
+VERSION = 3
 
 #: A list of 25 very long questions is well under this.
 MOST_BYTES = 1_000_000
@@ -50,6 +53,7 @@ MOST_CHARACTERS = 1000
 MOST_DISMISSED = 1000
 
 _LONGEST_ID = 60
+_MOST_PEOPLE = 20
 _CHOOSE_ANOTHER = "It was left as it is. Please choose another one."
 _PREVIOUS = ".previous"
 
@@ -67,6 +71,8 @@ class ListDocument:
     answers: Answers | None = None
     content_version: str = ""
     matters: WhatMatters = field(default_factory=WhatMatters)
+    visit: Visit = field(default_factory=Visit)
+    place: GuidePlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +99,15 @@ def to_bytes(document: ListDocument) -> bytes:
         "version": VERSION,
         "content_version": document.content_version,
         "role": document.role.value,
+        "visit": to_plain(document.visit),
         "items": [to_plain(item) for item in questions.items],
         "dismissed": sorted(questions.dismissed) if document.answers is not None else [],
     }
     if document.answers is not None:
         plain["answers"] = answers_to_json(document.answers)
         plain["matters"] = matters_to_json(document.matters)
+        if document.place is not None:
+            plain["guide_place"] = to_plain(document.place)
     return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -308,6 +317,8 @@ def _in_present_form(plain: dict[str, object], version: int) -> dict[str, object
     known = {"format", "version", "content_version", "role", "items", "dismissed", "answers"}
     if version > 1:
         known.add("matters")
+    if version > 2:
+        known |= {"visit", "guide_place"}
     unknown = sorted(set(plain) - known)
     if unknown:
         raise DecodeError(f"unknown key {unknown[0][:60]!r}")
@@ -327,12 +338,22 @@ def _document(plain: dict[str, object]) -> ListDocument:
     if len(set(ids)) != len(ids):
         raise DecodeError("the same question stands there twice")
     answers = answers_from_json(plain["answers"]) if "answers" in plain else None
-    if answers is None and "matters" in plain:
-        raise DecodeError("matters stands there without answers")
+    for beside_answers in ("matters", "guide_place"):
+        if answers is None and beside_answers in plain:
+            raise DecodeError(f"{beside_answers} stands there without answers")
     matters = matters_from_json(plain.get("matters", {}))
     version = clean_text(from_plain(str, plain.get("content_version", ""), "content_version"), 40)
     questions = QuestionList(items, _dismissed(plain), max(keys, default=0) + 1)
-    return ListDocument(questions, role, answers, version, matters)
+    visit = cleaned_visit(from_plain(Visit, plain.get("visit", {}), "visit"))
+    return ListDocument(questions, role, answers, version, matters, visit, _place(plain))
+
+
+def _place(plain: dict[str, object]) -> GuidePlace | None:
+    if "guide_place" not in plain:
+        return None
+    place = from_plain(GuidePlace, plain["guide_place"], "guide_place")
+    # The guide of other content may have other steps; whoever goes on there looks.
+    return replace(place, step=clean_text(place.step, _LONGEST_ID))
 
 
 def _dismissed(plain: dict[str, object]) -> frozenset[str]:
@@ -357,7 +378,17 @@ def _cleaned(item: ListItem) -> ListItem:
         question_id="" if origin is Origin.OWN else question_id,
         origin=origin,
         touched=item.touched or origin is not Origin.SUGGESTED,
+        note=clean_text(item.note, MOST_CHARACTERS),
+        ask=_people(item.ask),
+        heard=clean_text(item.heard, MOST_CHARACTERS),
     )
+
+
+def _people(people: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who is to be asked; other content may know other people."""
+    if len(people) > _MOST_PEOPLE:
+        raise DecodeError(f"ask: {_MOST_PEOPLE} are the most")
+    return tuple(sorted({clean_text(x, _LONGEST_ID) for x in people} - {""}))
 
 
 def _write_through(path: Path, data: bytes) -> None:

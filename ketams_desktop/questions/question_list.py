@@ -34,6 +34,21 @@ class Origin(StrEnum):
     OWN = "own"
 
 
+class Outcome(StrEnum):
+    """What came of a question at the visit."""
+
+    OPEN = "open"
+    YES = "yes"
+    NO = "no"
+    ANSWERED = "answered"
+    WILL_FIND_OUT = "will_find_out"
+
+    @property
+    def is_still_open(self) -> bool:
+        """Whether the question is worth taking to the next visit."""
+        return self in (Outcome.OPEN, Outcome.WILL_FIND_OUT)
+
+
 @dataclass(frozen=True, slots=True)
 class ListItem:
     """One question on the list.
@@ -45,6 +60,11 @@ class ListItem:
         original: the bank's words when the person has edited them, else empty.
         reason: why it was suggested or where it was added from, as a whole sentence.
         touched: the person kept, edited, moved, added or wrote it.
+        by: whose question it is; a caregiver's stand in a part of their own.
+        note: the person's own words under the question.
+        ask: who is to be asked, as option ids of the guide's group `visit`; empty: anyone.
+        outcome: what came of it at the visit.
+        heard: what was said at the visit, in the person's words.
     """
 
     key: int
@@ -55,6 +75,11 @@ class ListItem:
     original: str = ""
     reason: str = ""
     touched: bool = False
+    by: Role = Role.PATIENT
+    note: str = ""
+    ask: tuple[str, ...] = ()
+    outcome: Outcome = Outcome.OPEN
+    heard: str = ""
 
     @property
     def is_suggestion(self) -> bool:
@@ -111,12 +136,16 @@ class QuestionList:
         )
         return self._appended(item, self.dismissed - {question.id})
 
-    def with_own(self, text: str) -> QuestionList:
-        """Add a question in the person's own words. Without words, nothing is added."""
+    def part(self, by: Role) -> tuple[ListItem, ...]:
+        """Return the questions of the person, or those of their caregiver."""
+        return tuple(item for item in self.items if item.by is by)
+
+    def with_own(self, text: str, by: Role = Role.PATIENT) -> QuestionList:
+        """Add a question in someone's own words. Without words, nothing is added."""
         words = clean_text(text)
         if not words:
             return self
-        item = ListItem(self.next_key, "", words, Origin.OWN, touched=True)
+        item = ListItem(self.next_key, "", words, Origin.OWN, touched=True, by=by)
         return self._appended(item, self.dismissed)
 
     def edited(self, key: int, text: str) -> QuestionList:
@@ -146,19 +175,47 @@ class QuestionList:
         return replace(self, items=items, dismissed=self.dismissed | gone)
 
     def moved(self, key: int, steps: int) -> QuestionList:
-        """Move one question up (negative) or down; it stops at the ends."""
-        index = self.index(key)
-        target = min(max(index + steps, 0), len(self.items) - 1)
+        """Move one question up (negative) or down in its part; it stops at the ends."""
+        item = self.item(key)
+        part = list(self.part(item.by))
+        index = part.index(item)
+        target = min(max(index + steps, 0), len(part) - 1)
         if target == index:
             return self
-        items = list(self.items)
-        item = items.pop(index)
-        items.insert(target, replace(item, touched=True))
-        return replace(self, items=tuple(items))
+        part.insert(target, replace(part.pop(index), touched=True))
+        waiting = iter(part)
+        items = tuple(next(waiting) if x.by is item.by else x for x in self.items)
+        return replace(self, items=items)
 
     def moved_first(self, key: int) -> QuestionList:
         """Move one question to the top."""
         return self.moved(key, -len(self.items))
+
+    def given_to(self, key: int, by: Role) -> QuestionList:
+        """Put one question into the person's part, or into their caregiver's."""
+        item = self.item(key)
+        return self if item.by is by else self._replaced(replace(item, by=by, touched=True))
+
+    def noted(self, key: int, note: str) -> QuestionList:
+        """Write something under one question; no words take the note away."""
+        return self._changed(replace(self.item(key), note=clean_text(note)))
+
+    def asked_of(self, key: int, people: Iterable[str]) -> QuestionList:
+        """Mark who is to be asked; nobody in particular where `people` is empty."""
+        return self._changed(replace(self.item(key), ask=tuple(sorted(set(people)))))
+
+    def answered(self, key: int, outcome: Outcome, heard: str) -> QuestionList:
+        """Write down what came of one question at the visit."""
+        return self._changed(replace(self.item(key), outcome=outcome, heard=clean_text(heard)))
+
+    def carried_over(self) -> QuestionList:
+        """Return what is still open, as a list for the next visit."""
+        items = tuple(
+            replace(x, outcome=Outcome.OPEN, heard="", touched=True)
+            for x in self.items
+            if x.outcome.is_still_open
+        )
+        return replace(self, items=items)
 
     def with_suggestions(self, suggestions: Sequence[Suggestion], bank: Bank) -> QuestionList:
         """Bring suggestions that nobody touched in line with `suggestions`.
@@ -218,6 +275,10 @@ class QuestionList:
         if self.is_full:
             return self
         return QuestionList((*self.items, item), dismissed, self.next_key + 1)
+
+    def _changed(self, item: ListItem) -> QuestionList:
+        is_new = item != self.item(item.key)
+        return self._replaced(replace(item, touched=True)) if is_new else self
 
     def _replaced(self, item: ListItem) -> QuestionList:
         items = tuple(item if x.key == item.key else x for x in self.items)

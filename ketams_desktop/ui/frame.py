@@ -28,6 +28,7 @@ class ScreenParts:
         with_search: whether the search box stands above.
         is_text: keep lines at reading length.
         focus: what takes the keyboard on arrival instead of the text.
+        told: what a screen reader says on arrival, where the title does not tell enough.
     """
 
     title: str
@@ -39,6 +40,7 @@ class ScreenParts:
     is_text: bool = False
     side_stays: bool = True
     focus: QWidget | None = None
+    told: str = ""
 
 
 class Pane(QScrollArea):
@@ -250,7 +252,15 @@ def _side(kit: Kit, inner: QWidget) -> QWidget:
 
 
 def _side_pane(kit: Kit, side: QWidget) -> Pane:
-    pane = Pane(side, kit)
+    # In a row, its height is asked at its own width. By itself it would be asked at the wider
+    # pane's, and lines that wrap would be cut.
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(0)
+    line.addWidget(side)
+    line.addStretch(1)
+    pane = Pane(holder, kit)
     pane.setFixedWidth(side.width() + kit.look.shape("scroll_bar"))
     pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return pane
@@ -296,10 +306,10 @@ def _padded(kit: Kit, inner: QWidget, top: str, bottom: str, start: str = "broad
 def _bar(kit: Kit, inner: QWidget | None) -> QWidget | None:
     if inner is None:
         return None
-    return _RowPlate(kit, inner)
+    return RowPlate(kit, inner)
 
 
-class _RowPlate(Plate):
+class RowPlate(Plate):
     """What the next row stands on; shown as long as the row is."""
 
     def __init__(self, kit: Kit, inner: QWidget) -> None:

@@ -31,7 +31,7 @@ class NoticeAction:
 
     text: str
     icon: str
-    do: Callable[[], None]
+    do: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)

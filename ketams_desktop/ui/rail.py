@@ -60,7 +60,11 @@ def rail_entries() -> tuple[RailEntry, ...]:
             at_end=True,
         ),
         entry(
-            Screen.SETTINGS, translate("Rail", "Settings"), "lucide:sliders-horizontal", at_end=True
+            Screen.SETTINGS,
+            translate("Rail", "Settings"),
+            "lucide:sliders-horizontal",
+            Screen.KEYS,
+            at_end=True,
         ),
         entry(Screen.HELP, translate("Rail", "Get help now"), "lucide:life-buoy", at_end=True),
     )

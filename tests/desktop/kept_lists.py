@@ -7,6 +7,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from ketams_desktop.desktop.keeping import SAVE_AFTER
+from ketams_desktop.questions import list_file
 from ketams_desktop.questions.answers import Answers
 from ketams_desktop.questions.list_file import ListDocument, read_list, to_bytes
 from ketams_desktop.questions.question_list import QuestionList
@@ -31,4 +32,5 @@ def pause(qtbot: QtBot) -> None:
 
 
 def newer_list() -> bytes:
-    return to_bytes(own("Kept by a newer app?")).replace(b'"version": 2', b'"version": 3')
+    present, newer = f'"version": {list_file.VERSION}', f'"version": {list_file.VERSION + 1}'
+    return to_bytes(own("Kept by a newer app?")).replace(present.encode(), newer.encode())

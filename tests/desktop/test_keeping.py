@@ -197,7 +197,7 @@ def test_mark_alone_is_saved_within_a_second(
     session.mark("less-pain", Importance.VERY_MUCH)
 
     qtbot.waitUntil(lambda: path.exists() and bool(read_list(path).matters), timeout=1000)
-    session.undo_mark()
+    session.undo()
     qtbot.waitUntil(lambda: not read_list(path).matters, timeout=1000)
 
 

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.questions.answers import Answers
 from ketams_desktop.questions.bank import Role
+from ketams_desktop.questions.guide import Way
+from ketams_desktop.questions.guide_path import GuidePlace
+from ketams_desktop.questions.history import Kind
 from ketams_desktop.questions.list_file import ListDocument
 from ketams_desktop.questions.question_list import Origin, QuestionList
+from ketams_desktop.questions.visit import Visit
 from ketams_desktop.questions.what_matters import Importance, WhatMatters
 
 STANDING = ["Q-EVID-01", "Q-SIDE-01", "Q-ALT-05"]
@@ -191,7 +196,7 @@ def test_undo_goes_back_step_by_step(session: Session) -> None:
     assert states == [["Two?", "One?"], ["One?", "Two?"], ["One?"], []]
 
 
-def test_undo_after_other_answers_brings_the_question_and_keeps_what_they_suggest(
+def test_undo_of_an_answer_and_then_of_a_removal_brings_the_question_back(
     session: Session,
 ) -> None:
     session.start_guide()
@@ -200,9 +205,10 @@ def test_undo_after_other_answers_brings_the_question_and_keeps_what_they_sugges
     tick(session, "health", "bladder")
 
     session.undo()
+    assert "Q-BLAD-02" not in ids(session)
+    session.undo()
 
     assert "Mine?" in ids(session)
-    assert "Q-BLAD-02" in ids(session)
 
 
 def test_undo_remembers_a_hundred_steps_and_no_more_than_it_needs(session: Session) -> None:
@@ -254,29 +260,58 @@ def test_mark_that_changes_nothing_is_no_step_and_no_news(session: Session) -> N
     seen = count_signals(session)
 
     session.mark("less-pain", None)
-    assert not session.can_undo_mark
+    assert not session.can_undo
     session.mark("less-pain", Importance.SOMEWHAT)
     session.mark("less-pain", Importance.SOMEWHAT)
 
     assert seen() == (0, 1)
-    session.undo_mark()
+    session.undo()
     assert not session.matters
-    assert not session.can_undo_mark
+    assert not session.can_undo
 
 
-def test_undo_mark_takes_back_marks_alone_and_undo_the_list_alone(session: Session) -> None:
+def test_undo_takes_back_everything_in_turn_and_tells_what(session: Session) -> None:
     session.mark("less-pain", Importance.SOMEWHAT)
     session.add_own("Mine?")
-    session.mark("less-pain", None)
+    tick(session, "health", "bladder")
+    session.plan(session.visit.named("With the nurse"))
 
-    session.undo_mark()
-    assert session.matters.importance("less-pain") is Importance.SOMEWHAT
+    assert session.undo() is Kind.VISIT
+    assert session.visit == Visit()
+    assert session.undo() is Kind.ANSWER
     assert ids(session) == ["Mine?"]
-    session.undo()
-    assert session.matters.importance("less-pain") is Importance.SOMEWHAT
-    session.undo_mark()
-    session.undo_mark()
+    assert not session.answers.health
+    assert session.undo() is Kind.LIST
+    assert ids(session) == []
+    assert session.undo() is Kind.MARK
     assert not session.matters
+    assert session.undo() is None
+
+
+def test_redo_does_again_what_was_taken_back_until_something_new_is_done(session: Session) -> None:
+    session.add_own("Mine?")
+    tick(session, "health", "bladder")
+    before = ids(session)
+    session.undo()
+    session.undo()
+
+    assert session.redo() is Kind.LIST
+    assert session.redo() is Kind.ANSWER
+    assert ids(session) == before
+    assert session.redo() is None
+    session.undo()
+    session.mark("less-pain", Importance.SOMEWHAT)
+    assert session.redoes is None
+
+
+def test_letters_of_one_text_are_one_step(session: Session) -> None:
+    for text in ("T", "Te", "Ten mg"):
+        facts = replace(session.visit.facts, medicines=text)
+        session.plan(replace(session.visit, facts=facts), "medicines")
+
+    assert session.undo() is Kind.VISIT
+    assert session.undo() is None
+    assert not session.visit.facts
 
 
 def test_marks_are_answers_and_no_list(session: Session) -> None:
@@ -297,8 +332,8 @@ def test_clear_leaves_no_mark_and_no_way_back_to_one(session: Session) -> None:
     session.clear()
 
     assert session.matters == WhatMatters()
-    assert not session.can_undo_mark
-    session.undo_mark()
+    assert not session.can_undo
+    session.undo()
     assert not session.matters
 
 
@@ -312,7 +347,7 @@ def test_document_holds_the_marks_only_with_the_answers(session: Session) -> Non
     session.open_document(kept_marks)
 
     assert session.matters.marks == (("less-pain", Importance.VERY_MUCH),)
-    assert not session.can_undo_mark
+    assert not session.can_undo
 
 
 # Going on with a kept list
@@ -389,3 +424,92 @@ def test_open_document_takes_back_the_steps_of_the_list_before(session: Session)
     session.undo()
 
     assert ids(session) == ["Kept?"]
+
+
+# The way through the guide
+
+
+def test_take_way_begins_where_nothing_was_asked_yet_and_tells_of_it(session: Session) -> None:
+    seen = count_signals(session)
+
+    assert session.take_way(Way.QUICK) == "who"
+    assert seen() == (0, 1)
+    assert [session.go_past(), session.go_past(), session.go_past()] == ["visit", "worries", ""]
+    assert session.guide_place == GuidePlace("", Way.QUICK)
+    assert session.take_way(Way.FULL) == "stage"
+    assert session.guide_place == GuidePlace("stage", Way.FULL)
+
+
+def test_take_way_when_all_was_asked_asks_it_again(session: Session) -> None:
+    session.take_way(Way.QUICK)
+    for _ in range(3):
+        session.go_past()
+
+    assert session.switch_way(Way.QUICK) == ""
+    assert session.take_way(Way.QUICK) == "who"
+    assert session.go_past() == "visit"
+
+
+def test_moving_through_the_guide_touches_neither_answers_nor_list(session: Session) -> None:
+    session.start_guide()
+    tick(session, "worries", "cost")
+    before = session.answers, session.questions
+    seen = count_signals(session)
+
+    session.take_way(Way.FULL)
+    session.go_past()
+    session.stand_at("health")
+    session.switch_way(Way.QUICK)
+    session.see_answers_again()
+
+    assert (session.answers, session.questions) == before
+    assert seen()[0] == 0
+    assert session.undoes is Kind.ANSWER
+
+
+def test_stand_at_the_same_step_tells_nobody(session: Session) -> None:
+    session.stand_at("goals")
+    seen = count_signals(session)
+
+    session.stand_at("goals")
+
+    assert seen() == (0, 0)
+
+
+def test_go_past_before_the_guide_was_begun_leads_nowhere(session: Session) -> None:
+    assert session.go_past() == ""
+    assert session.guide_place is None
+
+
+def test_open_document_with_answers_goes_on_at_the_first_step_without_one(
+    session: Session,
+) -> None:
+    tick(session, "stage", "offered")
+    document = session.document("2026.11", with_answers=True)
+    session.clear()
+    assert session.walk is None
+
+    session.open_document(document)
+
+    assert session.guide_place == GuidePlace("visit", Way.FULL)
+
+
+def test_open_document_without_answers_knows_no_place(session: Session) -> None:
+    document = kept(session, with_answers=False)
+    session.take_way(Way.FULL)
+
+    session.open_document(document)
+
+    assert session.walk is None
+    assert session.guide_place is None
+
+
+def test_resume_guide_at_a_place_that_was_kept_goes_on_there(session: Session) -> None:
+    tick(session, "visit", "neurologist")
+
+    session.resume_guide(GuidePlace("health", Way.FULL))
+
+    assert session.guide_place == GuidePlace("health", Way.FULL)
+    assert [session.go_past(), session.go_past(), session.go_past()] == ["medicines", "life", ""]
+    session.resume_guide(GuidePlace("", Way.QUICK))
+    assert session.guide_place == GuidePlace("", Way.QUICK)

@@ -42,6 +42,7 @@ def plain_list(**changes: object) -> dict[str, object]:
         "role": "patient",
         "items": [plain_item()], "dismissed": [], "answers": {"health": ["bladder"]},
         "matters": {"less-pain": "very-much"},
+        **({"visit": {"name": "Mine"}} if changes.get("version", VERSION) == VERSION else {}),
     }  # fmt: skip
     return plain | changes
 

@@ -20,7 +20,8 @@ from ketams_desktop.questions.list_file import (
     to_bytes,
     write_list,
 )
-from ketams_desktop.questions.question_list import Origin
+from ketams_desktop.questions.question_list import Origin, Outcome
+from ketams_desktop.questions.visit import Facts, Visit
 from ketams_desktop.questions.what_matters import Importance, WhatMatters
 
 
@@ -66,20 +67,36 @@ def test_version_1_opens_without_answers() -> None:
     assert [x.reason for x in opened.questions.items if x.reason] == ["From the page: Your bladder"]
 
 
+#: What each version added to a question, with the value that older lists get.
+NEW_IN_ITEMS = {"by": "patient", "note": "", "ask": [], "outcome": "open", "heard": ""}
+
+NO_VISIT = {
+    "name": "",
+    "day": "",
+    "is_short": False,
+    "facts": {"medicines": "", "allergies": "", "reactions": ""},
+    "next_steps": "",
+}
+
+
+@pytest.mark.parametrize("version", [1, 2])
 @pytest.mark.parametrize("name", ["", "-list-only"])
-def test_version_1_becomes_version_2_and_loses_nothing(path: Path, name: str) -> None:
+def test_older_versions_become_the_present_one_and_lose_nothing(
+    path: Path, version: int, name: str
+) -> None:
+    fixture = FIXTURES / f"version-{version}{name}.ketams"
     path.parent.mkdir()
-    shutil.copyfile(FIXTURES / f"version-1{name}.ketams", path)
+    shutil.copyfile(fixture, path)
     old = read_list(path)
 
     write_list(path, old)
 
-    written = json.loads(path.read_bytes())
-    before = json.loads((FIXTURES / f"version-1{name}.ketams").read_bytes())
-    assert written.pop("version") == VERSION
-    assert before.pop("version") == 1
-    assert written.pop("matters", None) == (None if name else {})
-    assert written == before
+    written, before = json.loads(path.read_bytes()), json.loads(fixture.read_bytes())
+    assert (written.pop("version"), before.pop("version")) == (VERSION, version)
+    if version == 1:
+        assert written.pop("matters", None) == (None if name else {})
+    assert written.pop("visit") == NO_VISIT
+    assert written == before | {"items": [x | NEW_IN_ITEMS for x in before["items"]]}
     assert read_list(path) == old
     assert read_list(previous_copy(path)) == old
 
@@ -100,10 +117,37 @@ def test_version_2_opens_with_what_matters() -> None:
     assert replace(opened, matters=WhatMatters()) == read_list(FIXTURES / "version-1.ketams")
 
 
-def test_version_2_is_still_written_the_same_way() -> None:
-    for name in ("version-2.ketams", "version-2-list-only.ketams"):
+def test_version_2_knows_nothing_of_the_visit() -> None:
+    with pytest.raises(DamagedListError, match="unknown key 'visit'"):
+        from_bytes(as_bytes(plain_list(version=2, visit={})), NAME)
+
+
+def test_version_3_opens_with_the_visit_and_what_came_of_it() -> None:
+    opened = read_list(FIXTURES / "version-3.ketams")
+
+    first, second = opened.questions.items[:2]
+    assert (first.by, first.ask) == (Role.CAREGIVER, ("ms_nurse", "neurologist"))
+    assert (second.note, second.outcome) == ("Ask about the small trial", Outcome.WILL_FIND_OUT)
+    assert second.heard == "She will write to me"
+    assert opened.visit == Visit(
+        "With the MS nurse",
+        "2026-12-03",
+        is_short=True,
+        facts=Facts("Baclofen", "Nuts", "A rash once"),
+        next_steps="Blood test, then call",
+    )
+
+
+def test_the_present_version_is_still_written_the_same_way() -> None:
+    for name in (f"version-{VERSION}.ketams", f"version-{VERSION}-list-only.ketams"):
         path = FIXTURES / name
         assert to_bytes(read_list(path)) == path.read_bytes()
+
+
+@pytest.mark.parametrize("day", ["2026-13-01", "20261203", "tomorrow", " 2026-12-03"])
+def test_day_that_is_none_is_damage(day: str) -> None:
+    with pytest.raises(DamagedListError, match="damaged"):
+        from_bytes(as_bytes(plain_list(visit={"day": day})), NAME)
 
 
 def test_every_version_has_its_fixtures() -> None:

@@ -307,7 +307,7 @@ def test_sheet_preview_follows_a_mark_and_its_undo(app: Driver) -> None:
     app.session.mark("less-pain", VERY)
     app.wait_for_sheet()
     assert app.one(PagePreview).grab().toImage() != blank
-    app.session.undo_mark()
+    app.session.undo()
     app.wait_for_sheet()
     assert app.one(PagePreview).grab().toImage() == blank
 
@@ -350,7 +350,7 @@ def test_marks_with_the_second_yes_are_there_at_the_next_start(start: Start) -> 
     assert read_list(app.list_file).matters.importance("less-pain") is VERY
     again = start().show().go(Screen.WEIGH, WHAT_MATTERS)
     assert shown(again) == [VERY]
-    assert not again.session.can_undo_mark
+    assert not again.session.can_undo
 
 
 def test_marks_without_a_list_ask_nothing_about_keeping_one(start: Start) -> None:

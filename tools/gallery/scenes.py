@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton
 from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.library.blocks import cited_claims
 from ketams_desktop.library.records import Page
+from ketams_desktop.questions.guide import Choice, Way
 from ketams_desktop.questions.offers import offers
 from ketams_desktop.questions.question_list import Origin
 from ketams_desktop.questions.what_matters import Importance, values_of
@@ -25,6 +26,7 @@ from ketams_desktop.ui.crash_notice import CrashNotices
 from ketams_desktop.ui.help.help_screen import FROM_GUIDE
 from ketams_desktop.ui.notices import Notice, NoticeAction, NoticeKind
 from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.preferences.check_screen import STEPS
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.reader.claim_marks import ClaimMarks
 from ketams_desktop.ui.reader.listen_bar import ListenBar
@@ -82,6 +84,8 @@ class Scene:
 
 def all_scenes(services: Services) -> tuple[Scene, ...]:
     """Return every scene, in the order of the registered screens."""
+    from tools.gallery.clinic_scenes import clinic_scenes  # it builds on what is here
+
     rules: dict[Screen, Callable[[Services], Iterable[Scene]]] = {
         Screen.HOME: _home,
         Screen.LEARN: _learn,
@@ -96,12 +100,13 @@ def all_scenes(services: Services) -> tuple[Scene, ...]:
         Screen.SETTINGS: _settings,
         Screen.HELP: _help,
         Screen.CRASH_REPORT: _crash_report,
+        Screen.FIRST_CHECK: _first_check,
     }
     found: list[Scene] = []
     for screen in SCREENS:
         rule = rules.get(screen)
         found += rule(services) if rule is not None else [Scene(str(screen), screen)]
-    return tuple(found)
+    return (*found, *clinic_scenes(services))
 
 
 def _home(_services: Services) -> Iterable[Scene]:
@@ -110,6 +115,11 @@ def _home(_services: Services) -> Iterable[Scene]:
     yield Scene("home-keep-question", Screen.HOME, before=_to_be_kept, is_state=True)
     yield Scene("home-keep-answers", Screen.HOME, before=_answers_to_be_kept, is_state=True)
     yield Scene("home-closing", Screen.HOME, before=_to_be_kept, after=_close, is_state=True)
+
+
+def _first_check(_services: Services) -> Iterable[Scene]:
+    for step in STEPS:
+        yield Scene(f"first-check-{step}", Screen.FIRST_CHECK, step)
 
 
 def _learn(services: Services) -> Iterable[Scene]:
@@ -187,10 +197,21 @@ def _weigh(_services: Services) -> Iterable[Scene]:
 
 
 def _guide(services: Services) -> Iterable[Scene]:
-    steps = services.guide.steps
+    quick, steps = services.guide.steps_of(Way.QUICK), services.guide.steps
     longest = max(steps, key=lambda step: len(step.options))
-    yield Scene("guide-first-step", Screen.GUIDE, steps[0].id)
+    yield Scene("guide-ways", Screen.GUIDE)
+    for number, step in enumerate(quick, start=1):
+        walked = _walk(Way.QUICK, number - 1)
+        yield Scene(f"guide-quick-{number}", Screen.GUIDE, step.id, before=walked)
+    first = steps[1]
+    yield Scene("guide-full-step", Screen.GUIDE, first.id, before=_walk(Way.FULL, 1))
     yield Scene("guide-long-step", Screen.GUIDE, longest.id, before=_tick(longest.id), is_tall=True)
+    back = Scene("guide-resume", Screen.GUIDE, before=_walk(Way.FULL, 3), is_state=True)
+    yield back
+    yield replace(back, id="guide-done", before=_walk(Way.QUICK, len(quick)))
+    yield replace(back, id="home-resume", screen=Screen.HOME)
+    done = _walk(Way.QUICK, len(quick))
+    yield replace(back, id="home-short-way-done", screen=Screen.HOME, before=done)
 
 
 def _list(_services: Services) -> Iterable[Scene]:
@@ -278,6 +299,21 @@ def _tick(step_id: str) -> Prepare:
         services.session.choose(step.group, frozenset(harmless[:4]))
 
     return tick
+
+
+def _walk(way: Way, count: int) -> Prepare:
+    """Answer the first `count` steps of a way."""
+
+    def walk(services: Services) -> None:
+        services.session.stand_at(services.session.take_way(way))
+        for step in services.guide.steps_of(way)[:count]:
+            chosen = {step.options[0].id}
+            if step.choice is Choice.MANY:
+                chosen.add(step.options[1].id)
+            services.session.choose(step.group, frozenset(chosen))
+            services.session.go_past()
+
+    return walk
 
 
 def _tick_a_lot(services: Services) -> None:

@@ -13,6 +13,7 @@ from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.guide.sheet_choice import present_paper
 from ketams_desktop.ui.notices import Notice, NoticeKind
 from ketams_desktop.ui.preferences.choices import ChoiceRow
+from ketams_desktop.ui.preferences.hands import HandsPart
 from ketams_desktop.ui.widgets.buttons import ActionButton
 from ketams_desktop.ui.widgets.cards import Holder
 from ketams_desktop.ui.widgets.prose import Heading, Line
@@ -42,6 +43,8 @@ class SettingsScreen(Holder):
         self._layout.addWidget(Heading(kit, self.tr("Settings"), 1))
         self._add_keeping()
         self._add_reading()
+        self._layout.addSpacing(kit.space("small"))
+        self._layout.addWidget(HandsPart(context))
         self._add_sheet()
         self._add_country()
 

@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from ketams_desktop.questions.bank import Question
+from ketams_desktop.questions.bank import Question, Role
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.reader.ask_card import AskCard
 from ketams_desktop.ui.widgets.accessible import announce
@@ -21,8 +21,11 @@ _OPEN = "asks_open"
 class AskBelow(Holder):
     """One button; under it, once pressed, a card for each of `questions`."""
 
-    def __init__(self, context: Context, questions: Sequence[Question], page_title: str) -> None:
+    def __init__(
+        self, context: Context, questions: Sequence[Question], page_title: str, role: Role
+    ) -> None:
         super().__init__()
+        self._role = role
         self._context, self.questions, self._page_title = context, questions, page_title
         kit = context.kit
         self._column = column(kit.space("tight"))
@@ -58,7 +61,8 @@ class AskBelow(Holder):
             self._cards.setLayout(cards)
             self._column.addWidget(self._cards)
             for question in self.questions:
-                cards.addWidget(AskCard(self._context, question, self._page_title))
+                card = AskCard(self._context, question, self._page_title, role=self._role)
+                cards.addWidget(card)
         self._cards.show()
 
     def _show_state(self) -> None:
@@ -67,5 +71,5 @@ class AskBelow(Holder):
         icon = "lucide:chevron-up" if is_open else "lucide:message-circle-question-mark"
         self._button.set_look(text, icon, ButtonKind.QUIET)
         # A page has several of these; the first question tells them apart.
-        words = self.questions[0].text(self._context.services.session.answers.reader)
+        words = self.questions[0].text(self._role)
         self._button.setAccessibleName(f"{text}: {words}")

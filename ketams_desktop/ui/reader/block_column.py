@@ -24,7 +24,7 @@ from ketams_desktop.library.blocks import (
 )
 from ketams_desktop.library.blocks import Heading as HeadingBlock
 from ketams_desktop.library.records import CannotDraw
-from ketams_desktop.questions.bank import Question
+from ketams_desktop.questions.bank import Question, Role
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_below import AskBelow
@@ -66,6 +66,7 @@ class BlockColumn(Holder):
         page_title: str = "",
         asks: Mapping[int, Sequence[Question]] | None = None,
         room: int = 0,
+        role: Role | None = None,
     ) -> None:
         """Build the blocks.
 
@@ -77,12 +78,14 @@ class BlockColumn(Holder):
             asks: the questions to offer under a block, by its place.
             room: build only what fills this height, in pixels; `build_rest` is to be called
                 once that was painted. 0 builds everything now.
+            role: for whom questions are worded; None: for the reader of the guide.
         """
         super().__init__()
         self._context, self._numbers, self._page_title = context, numbers, page_title
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(context.kit.space("small"))
+        self._role = role or context.services.session.answers.reader
         self._after_heading = False
         self._asks = asks or {}
         self.parts: list[QWidget] = []
@@ -119,7 +122,7 @@ class BlockColumn(Holder):
             self.late.append(part)
             asked = self._asks.get(len(self.parts))
             if asked:
-                below = AskBelow(self._context, asked, self._page_title)
+                below = AskBelow(self._context, asked, self._page_title, self._role)
                 self._layout.addWidget(below)
                 self.late.append(below)
                 filled += kit.look.shape("target") + gap
@@ -146,7 +149,7 @@ class BlockColumn(Holder):
                 return ComparisonView(kit, table, self._prose)
             case QuestionBlock():
                 question = self._context.services.bank.question(block.question_id)
-                return AskCard(self._context, question, self._page_title)
+                return AskCard(self._context, question, self._page_title, role=self._role)
             case ScorecardBlock():
                 return ScorecardView(kit, library.scorecard(block.card_id))
             case ReadingScoresBlock():

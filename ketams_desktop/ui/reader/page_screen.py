@@ -148,7 +148,8 @@ class PageScreen(Holder):
         asks = offers(page, services.bank, services.library)
         here = {n: asks[place] for n, place in enumerate(places) if place in asks}
         room = self._room()
-        return BlockColumn(self._context, shown, self._numbers, page.title, here, room)
+        role = services.session.reader_of(page)
+        return BlockColumn(self._context, shown, self._numbers, page.title, here, room, role)
 
     def _room(self) -> int:
         """Return the height to fill before the first paint; 0 where all must stand at once."""
@@ -239,6 +240,7 @@ def _questions(context: Context, page: Page, beside: Sequence[str]) -> QWidget:
     layout.addWidget(Heading(context.kit, title, 2, look=3))
     for question_id in beside:
         question = context.services.bank.question(question_id)
-        layout.addWidget(AskCard(context, question, page.title))
+        role = context.services.session.reader_of(page)
+        layout.addWidget(AskCard(context, question, page.title, role=role))
     layout.addStretch(1)
     return holder

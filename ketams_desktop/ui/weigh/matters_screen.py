@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from ketams_desktop.questions.history import Kind
 from ketams_desktop.questions.what_matters import (
     MOST_ON_SHEET,
     Importance,
@@ -111,7 +112,7 @@ class MattersRow(Holder):
         self._show_state()
 
     def _show_state(self) -> None:
-        can_undo = self._session.can_undo_mark
+        can_undo = self._session.undoes is Kind.MARK
         if self._undo.hasFocus() and not can_undo:
             # Left to itself, the keyboard would go on to the button that leaves the screen.
             self._screen.lines[0].take_keyboard()
@@ -119,7 +120,7 @@ class MattersRow(Holder):
 
     def _on_undo(self) -> None:
         before = self._session.matters
-        self._session.undo_mark()
+        self._session.undo()
         for line in self._screen.lines:
             mark = self._session.matters.importance(line.value_id)
             if mark is not before.importance(line.value_id):

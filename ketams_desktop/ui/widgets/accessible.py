@@ -1,5 +1,7 @@
 """Tells screen readers what Qt cannot guess: headings and their levels, pictures, lists, choices.
 
+Tables are told by `ui.widgets.flat_table`.
+
 A widget whose class has the attribute `heard_as` has that role, whatever Qt thinks of it; one
 with the role of a heading has the attribute `level`, too.
 """
@@ -38,16 +40,6 @@ class ItemHolder(Holder):
     """Holds the items of one list."""
 
     heard_as = QAccessible.Role.List
-
-
-class TableHolder(Holder):
-    """Holds the cells of one table.
-
-    Qt for Python 6.11 has no table interface to implement, so rows and columns are not told;
-    each cell's name says which they are.
-    """
-
-    heard_as = QAccessible.Role.Table
 
 
 def install_roles() -> None:

@@ -163,24 +163,6 @@ class ItemLine(Line):
     heard_as = QAccessible.Role.ListItem
 
 
-class ColumnHeader(Line):
-    """The words over a table's column."""
-
-    heard_as = QAccessible.Role.ColumnHeader
-
-
-class RowHeader(Line):
-    """The words that a table's row begins with."""
-
-    heard_as = QAccessible.Role.RowHeader
-
-
-class CellLine(Line):
-    """A table's cell."""
-
-    heard_as = QAccessible.Role.Cell
-
-
 class Prose(Text):
     """A paragraph of spans, with links to pages, terms and sources."""
 
