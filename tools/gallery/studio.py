@@ -17,7 +17,9 @@ from ketams_desktop.app import StartOptions, build_services
 from ketams_desktop.crash_log import CrashLog
 from ketams_desktop.desktop.settings import Keep, Settings
 from ketams_desktop.ui.guide.sheet_pane import SheetPane
+from ketams_desktop.ui.help.help_parts import Countries
 from ketams_desktop.ui.places import Place, Screen
+from ketams_desktop.ui.reader.block_column import BlockColumn
 from ketams_desktop.ui.window import MainWindow
 from tools.gallery.scenes import Scene, all_scenes
 from tools.gallery.views import ENGLISH, View
@@ -152,16 +154,23 @@ def _language(language: str, pseudo: Path) -> Iterator[None]:
 
 
 def _settle(window: MainWindow | None = None) -> None:
-    """Let everything that waits happen: redraws, layouts, deletions, the sheet's preview."""
+    """Let everything that waits happen: redraws, deletions, the sheet, the rest of a page."""
     for _ in range(3):
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     end = time.monotonic() + _PATIENCE
-    while window is not None and any(x.is_waiting for x in window.findChildren(SheetPane)):
+    while window is not None and _is_waiting(window):
         if time.monotonic() > end:
-            raise TimeoutError("The preview of the sheet never came.")
+            raise TimeoutError("The preview of the sheet, or the rest of a page, never came.")
         QApplication.processEvents()
         time.sleep(0.002)
+
+
+def _is_waiting(window: MainWindow) -> bool:
+    late: list[BlockColumn | Countries] = window.findChildren(BlockColumn)
+    late += window.findChildren(Countries)
+    sheets = window.findChildren(SheetPane)
+    return any(x.is_waiting for x in sheets) or not all(x.is_complete for x in late)
 
 
 def _make_tall(window: MainWindow) -> bool:

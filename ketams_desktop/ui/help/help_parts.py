@@ -6,7 +6,7 @@ The same for everyone: nothing here looks at what a person ticked.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from ketams_desktop.library.records import HelpCountry, HelpLine, HelpPurpose, WarningSet
 from ketams_desktop.ui.context import Context
@@ -16,13 +16,26 @@ from ketams_desktop.ui.widgets.accessible import ItemHolder
 from ketams_desktop.ui.widgets.cards import Card, Holder, SideStripe, column
 from ketams_desktop.ui.widgets.flow import SideBySide
 from ketams_desktop.ui.widgets.prose import Heading, ItemLine, Line, Mark
+from ketams_desktop.ui.widgets.scrolling import stand_at_once
+
+#: Pixels at 100 % that a help line takes at the least: rough, to fill a window.
+_LINE = 45
 
 
 class Countries(Holder):
     """The numbers of the person's country, or of all until it is chosen here."""
 
-    def __init__(self, context: Context, heading_level: int) -> None:
+    def __init__(self, context: Context, heading_level: int, room: int = 0) -> None:
+        """Show the numbers under headings of a level.
+
+        Args:
+            context: what every screen is handed.
+            heading_level: of each country's name.
+            room: build only what fills this height, in pixels; `build_rest` is to be called
+                once that was painted. 0 builds everything now.
+        """
         super().__init__()
+        self._level, self._waiting = heading_level, list[HelpCountry]()
         self._context = context
         kit, services = context.kit, context.services
         layout = column(kit.space("small"))
@@ -42,8 +55,30 @@ class Countries(Holder):
         layout.addWidget(Line(kit, question, "strong"))
         layout.addWidget(row)
         if chosen is None:
-            for country in countries:
-                layout.addWidget(CountryCard(context, country, heading_level))
+            self._waiting += countries
+        self._column = layout
+        self._build(room)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every country stands."""
+        return not self._waiting
+
+    def build_rest(self) -> None:
+        """Build what is still waiting; nothing above it moves."""
+        added = self._build(0)
+        if self.isVisible():
+            stand_at_once(added, self.width())
+
+    def _build(self, room: int) -> list[QWidget]:
+        added: list[QWidget] = []
+        filled, line = 0, self._context.kit.look.scaled(_LINE)
+        while self._waiting and (not room or filled < room):
+            country = self._waiting.pop(0)
+            added.append(CountryCard(self._context, country, self._level))
+            self._column.addWidget(added[-1])
+            filled += line * (2 + len(country.lines))
+        return added
 
     def _on_country(self, country: str) -> None:
         self._context.services.settings.change(country=country)

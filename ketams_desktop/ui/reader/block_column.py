@@ -52,7 +52,8 @@ _LINE, _LETTERS = 27, 72
 class BlockColumn(Holder):
     """Draws blocks under each other; meanings and studies open right under their block.
 
-    `parts` holds one widget a block, in order, as far as they are built.
+    `parts` holds one widget a block, in order, as far as they are built; `late` what was built
+    in the last turn, with what stands between the blocks.
     """
 
     completed = Signal()
@@ -88,6 +89,7 @@ class BlockColumn(Holder):
         self._after_heading = False
         self._asks = asks or {}
         self.parts: list[QWidget] = []
+        self.late: list[QWidget] = []
         self._blocks, self._waiting = tuple(blocks), list(blocks)
         self._build(room)
 
@@ -104,6 +106,7 @@ class BlockColumn(Holder):
     def build_rest(self) -> None:
         """Build what is still waiting; nothing above it moves."""
         if self._waiting:
+            self.late.clear()
             self._build(0)
             self.completed.emit()
 
@@ -116,9 +119,12 @@ class BlockColumn(Holder):
                 self._layout.addSpacing(kit.space("tight"))
             part = self._part(block)
             self._layout.addWidget(part)
+            self.late.append(part)
             asked = self._asks.get(len(self.parts))
             if asked:
-                self._layout.addWidget(AskBelow(self._context, asked, self._page_title, self._role))
+                below = AskBelow(self._context, asked, self._page_title, self._role)
+                self._layout.addWidget(below)
+                self.late.append(below)
                 filled += kit.look.shape("target") + gap
             self.parts.append(part)
             self._after_heading = isinstance(block, HeadingBlock)

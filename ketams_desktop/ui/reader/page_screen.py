@@ -33,7 +33,7 @@ from ketams_desktop.ui.widgets.cards import Holder, column
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.focus_mark import keep_tab_order
 from ketams_desktop.ui.widgets.prose import Heading, Line, Prose
-from ketams_desktop.ui.widgets.scrolling import area_of
+from ketams_desktop.ui.widgets.scrolling import area_of, stand_at_once
 
 translate = QCoreApplication.translate
 
@@ -111,24 +111,34 @@ class PageScreen(Holder):
             self._column.completed.connect(self._on_completed)
             AfterPaint(self).is_time.connect(self._column.build_rest)
 
-    def _add_end(self) -> None:
+    def _add_end(self) -> list[QWidget]:
         """Add what stands under the blocks: on risks the warning signs, the sources, what next."""
         context, page, kit, layout = self._context, self._page, self._context.kit, self._layout
-        layout.addSpacing(kit.space("normal"))
+        added: list[QWidget] = []
+
+        def add(widget: QWidget, space: str = "") -> None:
+            if space:
+                layout.addSpacing(kit.space(space))
+            layout.addWidget(widget)
+            added.append(widget)
+
+        space = "normal"
         if context.services.library.section(page.section).warnings:
-            layout.addWidget(WarningLists(context))
-            layout.addSpacing(kit.space("normal"))
+            add(WarningLists(context), space)
         if page.claims:
-            layout.addWidget(SourcesView(context, page.claims))
-        layout.addWidget(Line(kit, self._review_words(), "small", kit.colors.soft_ink))
+            add(SourcesView(context, page.claims), space)
+            space = ""
+        add(Line(kit, self._review_words(), "small", kit.colors.soft_ink), space)
         following = self._next_page()
         if following is not None:
-            layout.addSpacing(kit.space("tight"))
-            layout.addWidget(following)
+            add(following, "tight")
+        return added
 
     def _on_completed(self) -> None:
-        self._add_end()
+        added = self._add_end()
         keep_tab_order(self)
+        if self.isVisible():
+            stand_at_once([*self._column.late, *added], self.width())
 
     def _blocks(self) -> BlockColumn:
         """Return what of the page is wanted, with the questions that its claims raise."""
