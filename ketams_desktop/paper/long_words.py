@@ -26,6 +26,9 @@ _LONG_WORD = re.compile(
     r"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
     r"\U00020000-\U0003ffff]{" + str(_LONGEST + 1) + ",}"
 )
+#: Where a web address breaks best: behind one of these, if the piece is not too short.
+_GOOD_ENDS = "/-._?&=#"
+_LEAST_PIECE = 4
 _JOINERS = "\u200c\u200d"
 
 
@@ -43,7 +46,9 @@ def with_breaks(plain: object) -> object:
 def _pieces(word: str) -> list[str]:
     pieces = [word[0]]
     for before, character in itertools.pairwise(word):
-        is_full = len(pieces[-1]) >= _room(pieces[-1])
+        length = len(pieces[-1])
+        is_good = before in _GOOD_ENDS and length >= _LEAST_PIECE
+        is_full = is_good or length >= _room(pieces[-1])
         if is_full and before not in _JOINERS and not _belongs_to_last(character):
             pieces.append(character)
         else:

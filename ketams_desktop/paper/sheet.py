@@ -18,7 +18,7 @@ from ketams_desktop.text import clean_text, reads_right_to_left
 
 _LINES_FIRST = 3
 _LINES_REST = 2
-_LINES_MEDICINES = 3
+_LINES_MEDICINES = 2
 _LINES_FACT = 1
 _LINES_HEARD = 4
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from ketams_desktop.app import StartOptions, build_services
 from ketams_desktop.crash_log import CrashLog
 from ketams_desktop.desktop.settings import Keep, Settings
+from ketams_desktop.ui.guide.paper_view import PaperView
 from ketams_desktop.ui.guide.sheet_pane import SheetPane
 from ketams_desktop.ui.places import Place, Screen
 from ketams_desktop.ui.window import MainWindow
@@ -153,15 +154,21 @@ def _language(language: str, pseudo: Path) -> Iterator[None]:
 
 def _settle(window: MainWindow | None = None) -> None:
     """Let everything that waits happen: redraws, layouts, deletions, the sheet's preview."""
-    for _ in range(3):
-        QApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    _go_round()
     end = time.monotonic() + _PATIENCE
-    while window is not None and any(x.is_waiting for x in window.findChildren(SheetPane)):
+    while window is not None and _is_waiting(window):
         if time.monotonic() > end:
             raise TimeoutError("The preview of the sheet never came.")
         QApplication.processEvents()
         time.sleep(0.002)
+    # What has come changes the height of everything around it.
+    _go_round()
+
+
+def _go_round() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _make_tall(window: MainWindow) -> bool:
@@ -175,3 +182,8 @@ def _make_tall(window: MainWindow) -> bool:
         window.resize(window.width(), min(_TALLEST, window.height() + more))
         _settle(window)
     return window.height() > before
+
+
+def _is_waiting(window: MainWindow) -> bool:
+    panes, views = window.findChildren(SheetPane), window.findChildren(PaperView)
+    return any(x.is_waiting for x in panes) or any(x.is_waiting for x in views)
