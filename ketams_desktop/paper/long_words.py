@@ -47,7 +47,8 @@ def _pieces(word: str) -> list[str]:
     pieces = [word[0]]
     for before, character in itertools.pairwise(word):
         length = len(pieces[-1])
-        is_good = before in _GOOD_ENDS and length >= _LEAST_PIECE
+        ends_well = before in _GOOD_ENDS and character not in _GOOD_ENDS
+        is_good = ends_well and length >= _LEAST_PIECE
         is_full = is_good or length >= _room(pieces[-1])
         if is_full and before not in _JOINERS and not _belongs_to_last(character):
             pieces.append(character)
