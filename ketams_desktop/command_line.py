@@ -91,21 +91,7 @@ def _run_command(given: list[str]) -> int:
     suggest.add_argument("answers", type=Path, metavar="ANSWERS.json")
     suggest.add_argument("--json", action="store_true")
     suggest.add_argument("--pack", type=Path, metavar="FILE")
-    sheet = commands.add_parser("sheet", help="write the sheet of a list as a PDF")
-    sheet.add_argument("list", type=Path, metavar="LIST.ketams")
-    sheet.add_argument("--pdf", type=Path, required=True, metavar="OUT")
-    sheet.add_argument(
-        "--size", default="standard", choices=("standard", "large", "very-large", "compact")
-    )
-    sheet.add_argument("--paper", default="letter", choices=("letter", "a4"))
-    sheet.add_argument("--reasons", action="store_true", help="say why each was suggested")
-    sheet.add_argument("--clinician-copy", action="store_true", help="add a page for the clinician")
-    sheet.add_argument("--each-person", action="store_true", help="one sheet for each person asked")
-    sheet.add_argument(
-        "--caregiver-apart", action="store_true", help="the caregiver's part on its own pages"
-    )
-    sheet.add_argument("--record", action="store_true", help="what came of the questions")
-    sheet.add_argument("--pack", type=Path, metavar="FILE")
+    _add_sheet(commands.add_parser("sheet", help="write the sheet of a list as a PDF"))
     leaflet = commands.add_parser("leaflet", help="write a page as a leaflet, as a PDF")
     leaflet.add_argument("page", metavar="PAGE_ID")
     leaflet.add_argument("--pdf", type=Path, required=True, metavar="OUT")
@@ -128,6 +114,23 @@ def _run_command(given: list[str]) -> int:
         "timings": _timings,
     }
     return run[options.command](options)
+
+
+def _add_sheet(sheet: argparse.ArgumentParser) -> None:
+    sheet.add_argument("list", type=Path, metavar="LIST.ketams")
+    sheet.add_argument("--pdf", type=Path, required=True, metavar="OUT")
+    sheet.add_argument(
+        "--size", default="standard", choices=("standard", "large", "very-large", "compact")
+    )
+    sheet.add_argument("--paper", default="letter", choices=("letter", "a4"))
+    sheet.add_argument("--reasons", action="store_true", help="say why each was suggested")
+    sheet.add_argument("--clinician-copy", action="store_true", help="add a page for the clinician")
+    sheet.add_argument("--each-person", action="store_true", help="one sheet for each person asked")
+    sheet.add_argument(
+        "--caregiver-apart", action="store_true", help="the caregiver's part on its own pages"
+    )
+    sheet.add_argument("--record", action="store_true", help="what came of the questions")
+    sheet.add_argument("--pack", type=Path, metavar="FILE")
 
 
 def _self_check(options: argparse.Namespace) -> int:

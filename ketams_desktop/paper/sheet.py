@@ -44,6 +44,11 @@ class PaperSize(StrEnum):
     LETTER = "letter"
     A4 = "a4"
 
+    @property
+    def inches(self) -> tuple[float, float]:
+        """How wide and how high it is."""
+        return (210 / 25.4, 297 / 25.4) if self is PaperSize.A4 else (8.5, 11.0)
+
 
 class PartKind(StrEnum):
     """Which group of questions a part is."""

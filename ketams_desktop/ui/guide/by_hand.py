@@ -16,6 +16,8 @@ from ketams_desktop.ui.widgets.prose import Heading, Line
 
 #: In the screen's memory: which question is shown.
 _AT = "at"
+#: With fewer questions there is nothing to turn to.
+_TO_TURN = 2
 #: Above this size of text, headings are big letters themselves, in percent.
 _BIG_FROM = 125
 
@@ -74,7 +76,8 @@ class CopyByHand(QWidget):
         self.first_button.clicked.connect(self._on_next)
         flow.addWidget(previous)
         flow.addWidget(self.first_button)
-        bar.setVisible(len(self._questions) > 1)
+        if len(self._questions) < _TO_TURN:
+            bar.hide()
         return bar
 
     def _show(self) -> None:

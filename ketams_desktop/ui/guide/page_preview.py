@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QScreen
 from PySide6.QtWidgets import QSizePolicy
 
+from ketams_desktop.paper.sheet import PaperSize
 from ketams_desktop.ui.widgets.accessible import Picture
 
 #: What a screen may say of itself, in dots an inch. Some have no idea how big they are.
@@ -21,11 +22,12 @@ def dots_an_inch(screen: QScreen) -> float:
 class PagePreview(Picture):
     """One page of the sheet, with a thin shadow."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, paper: PaperSize) -> None:
         """Make an empty page, `width` logical pixels wide, or less where there is no room."""
         super().__init__()
         self._image = QImage()
-        self._width, self._height_share = width, 11 / 8.5
+        # Right before the page is there, or everything around it would move when it comes.
+        self._width, self._height_share = width, paper.inches[1] / paper.inches[0]
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -45,9 +47,11 @@ class PagePreview(Picture):
     def set_page(self, image: QImage, spoken: str) -> None:
         """Show `image`; `spoken` is what a screen reader says."""
         self._image = image
-        self._height_share = image.height() / max(1, image.width())
+        share = image.height() / max(1, image.width())
+        if round(share * self._width) != round(self._height_share * self._width):
+            self._height_share = share
+            self.updateGeometry()
         self.setAccessibleName(spoken)
-        self.updateGeometry()
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -65,12 +69,12 @@ class TruePage(Picture):
     #: Whether the page is too broad for the room there is may be another answer now.
     room_changed = Signal()
 
-    def __init__(self, dpi: float) -> None:
+    def __init__(self, dpi: float, paper: PaperSize) -> None:
         """Make an empty page for a screen of `dpi` logical pixels an inch."""
         super().__init__()
         self._dpi = dpi
         self._image = QImage()
-        self._size = QSize(round(8.5 * dpi), round(11 * dpi))
+        self._size = QSize(*(round(side * dpi) for side in paper.inches))
         self._left = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -89,9 +93,11 @@ class TruePage(Picture):
     def set_page(self, image: QImage, ppi: float, spoken: str) -> None:
         """Show `image`, which has `ppi` dots an inch; `spoken` is what a screen reader says."""
         self._image = image
-        self._size = image.size() * (self._dpi / ppi)
+        size = image.size() * (self._dpi / ppi)
+        if size != self._size:
+            self._size = size
+            self.updateGeometry()
         self.setAccessibleName(spoken)
-        self.updateGeometry()
         self._move_to(self._left)
         self.update()
 

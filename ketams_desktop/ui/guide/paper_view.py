@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.guide.page_preview import PagePreview, TruePage, dots_an_inch
 from ketams_desktop.ui.guide.page_turner import PageTurner
+from ketams_desktop.ui.guide.sheet_choice import present_paper
 from ketams_desktop.ui.guide.sheet_pages import SheetPages
 from ketams_desktop.ui.guide.take_away import print_button
 from ketams_desktop.ui.preferences.choices import ChoiceRow
@@ -33,7 +34,9 @@ class PaperView(QWidget):
         kit, screen = context.kit, QGuiApplication.primaryScreen()
         dpi = dots_an_inch(screen)
         self._pages = SheetPages(context, min(dpi * screen.devicePixelRatio(), _MOST_PPI), self)
-        self._true, self._fit = TruePage(dpi), PagePreview(context.window_size.width())
+        paper = present_paper(context.services.settings.value)
+        self._true = TruePage(dpi, paper)
+        self._fit = PagePreview(context.window_size.width(), paper)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(kit.space("small"))

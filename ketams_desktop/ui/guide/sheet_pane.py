@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.guide.page_preview import PagePreview
 from ketams_desktop.ui.guide.page_turner import PageTurner
+from ketams_desktop.ui.guide.sheet_choice import present_paper
 from ketams_desktop.ui.guide.sheet_pages import SheetPages
 from ketams_desktop.ui.guide.take_away import print_button, save_and_copy
 from ketams_desktop.ui.places import Screen
@@ -39,7 +40,9 @@ class SheetPane(QWidget):
         waiting = self.tr("Making your sheet…")
         self._where = Line(kit, waiting, "small", kit.colors.soft_ink)
         layout.addWidget(self._where)
-        self._preview = PagePreview(self._preview_width())
+        self._preview = PagePreview(
+            self._preview_width(), present_paper(context.services.settings.value)
+        )
         layout.addWidget(self._preview, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(PageTurner(kit, self._pages))
         layout.addWidget(print_button(context, wide=True))
