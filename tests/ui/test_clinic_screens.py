@@ -337,7 +337,7 @@ class Room:
         self.app, self.hand = app, Hand()
         self.timer = VisitTimer(IdleTimes(), app.window, self.hand)
         self.keeper = CurtainKeeper(app.window, self.timer, lambda: kit)
-        self.timer.watch(QApplication.instance())
+        self.timer.watch(app.window.windowHandle(), QApplication.instance())
         self.press()
 
     def wait(self, seconds: float) -> None:
