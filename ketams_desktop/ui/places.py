@@ -17,6 +17,7 @@ class Screen(StrEnum):
     GUIDE = "guide"
     LIST = "list"
     MORE_IDEAS = "more-ideas"
+    SHEET = "sheet"
     SEARCH = "search"
     GLOSSARY = "glossary"
     QUIZ = "quiz"
@@ -26,6 +27,8 @@ class Screen(StrEnum):
     HELP = "help"
     MENU = "menu"
     CRASH_REPORT = "crash-report"
+    FIRST_CHECK = "first-check"
+    KEYS = "keys"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,14 @@ class Navigator(QObject):
             self.back()
         else:
             self.replace(otherwise)
+
+    def leave_steps(self, screen: Screen, otherwise: Screen) -> None:
+        """Go back past every step of `screen`, whatever way led through them."""
+        while self._way and self._way[-1].screen is screen and self._way[-1].about:
+            self._way.pop()
+        if not self._way:
+            self._way.append(Place(otherwise))
+        self.moved.emit()
 
     def back(self) -> None:
         """Go back one place."""
