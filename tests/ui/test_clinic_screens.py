@@ -360,7 +360,7 @@ def room(app: Driver, kit: Kit) -> Iterator[Room]:
 
 def test_keeper_hides_what_is_under_it_from_everyone_and_gives_it_back(room: Room) -> None:
     window = room.app.window
-    target = room.app.button("Start my list")
+    target = room.app.button("Start reading")
     target.setFocus()
     room.wait(90)
     assert room.keeper.is_down
