@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QWindow
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 
 from ketams_desktop.desktop.visit_clock import Event, Events, Phase, VisitClock, steady_seconds
 
@@ -20,12 +20,12 @@ CALM_SECONDS = 0.6
 
 _Type = QEvent.Type
 _PRESSES = frozenset({_Type.KeyPress, _Type.MouseButtonPress, _Type.TouchBegin, _Type.TabletPress})
-_STIRS = frozenset({_Type.Wheel, _Type.TouchUpdate, _Type.FocusIn, _Type.InputMethod})
+_STIRS = frozenset({_Type.Wheel, _Type.TouchUpdate})
 #: What belongs to a press and must not reach anything while the press itself must not.
 _PARTS = _PRESSES | {
     *(_Type.KeyRelease, _Type.MouseButtonRelease, _Type.MouseButtonDblClick, _Type.MouseMove),
     *(_Type.TouchEnd, _Type.TouchUpdate, _Type.TabletRelease, _Type.ShortcutOverride),
-    *(_Type.Shortcut, _Type.Wheel),
+    _Type.Wheel,
 }
 
 
@@ -61,6 +61,8 @@ class VisitTimer(QObject):
         self._now = clock
         self._clock = VisitClock(times, clock)
         self._calm_until = clock()
+        self._window: QWindow | None = None
+        self._application: QGuiApplication | None = None
         self._signals = {
             Event.BEGAN: self.began,
             Event.CURTAIN_FELL: self.curtain_fell,
@@ -83,17 +85,27 @@ class VisitTimer(QObject):
         """How long until everything is forgotten if nobody does anything."""
         return self._clock.seconds_to_wipe
 
-    def watch(self, application: QCoreApplication) -> None:
-        """Watch what people do anywhere in the app from now on."""
-        application.installEventFilter(self)
+    def watch(self, window: QWindow, application: QGuiApplication) -> None:
+        """Watch what people do in a window from now on; the app has no other.
+
+        The window, not each widget: every press comes through it first, and comes once.
+        """
+        self.stop()
+        self._window, self._application = window, application
+        window.installEventFilter(self)
+        window.destroyed.connect(self._on_window_gone)
+        application.focusObjectChanged.connect(self.stir)
         self._timer.start()
 
     def stop(self) -> None:
         """Watch no more, such as while staff are at work."""
         self._timer.stop()
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        if self._window is not None:
+            self._window.removeEventFilter(self)
+            self._window.destroyed.disconnect(self._on_window_gone)
+        if self._application is not None:
+            self._application.focusObjectChanged.disconnect(self.stir)
+        self._window = self._application = None
 
     def stir(self) -> None:
         """Note something that keeps a visit and is no event of Qt's: a sentence read aloud."""
@@ -120,17 +132,22 @@ class VisitTimer(QObject):
         self._tell(self._clock.tick())
         self.ticked.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take what people do; keep from the app what only answers the curtain."""
         kind = event.type()
-        if kind in _PARTS and self._now() < self._calm_until:
-            return True
-        if kind in _PRESSES:
-            # Qt sends a press to the window, and then to what lies under it: once is enough.
-            return isinstance(watched, QWindow) and self._press()
-        if kind in _STIRS and not _is_of_window(event):
-            self._tell(self._clock.stir())
-        return self.phase is Phase.CURTAIN and kind in _PARTS
+        if kind not in _PARTS:
+            return False
+        if self._now() < self._calm_until:
+            is_kept = True
+        elif kind in _PRESSES:
+            is_kept = self._press()
+        else:
+            if kind in _STIRS:
+                self.stir()
+            is_kept = self.phase is Phase.CURTAIN
+        if is_kept and kind is _Type.ShortcutOverride:
+            event.accept()  # then Qt looks for no shortcut, and the key comes as a press
+        return is_kept
 
     def _press(self) -> bool:
         """Return whether the press was for the clock alone."""
@@ -142,12 +159,9 @@ class VisitTimer(QObject):
         self._tell(events)
         return is_for_clock
 
+    def _on_window_gone(self) -> None:
+        self._window = None
+
     def _tell(self, events: Events) -> None:
         for event in events:
             self._signals[event].emit()
-
-
-def _is_of_window(event: QEvent) -> bool:
-    """Say whether focus came with the window itself: nobody did that with their hands."""
-    ways = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
-    return isinstance(event, QFocusEvent) and event.reason() in ways

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -43,9 +44,12 @@ class Room:
         self.window.show()
         self.window.activateWindow()
         qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)
+        self.watch()
+
+    def watch(self) -> None:
         app = QApplication.instance()
-        assert app is not None
-        self.timer.watch(app)
+        assert isinstance(app, QApplication)
+        self.timer.watch(self.window.windowHandle(), app)
 
     def wait(self, seconds: float) -> None:
         """Let time go by, a second at a time where it is long."""
@@ -109,6 +113,46 @@ def test_key_on_the_curtain_lifts_it_and_types_nothing(room: Room) -> None:
     room.hand.now += CALM_SECONDS
     room.key(Qt.Key.Key_Y)
     assert room.field.text() == "y"
+
+
+def test_shortcut_on_the_curtain_lifts_it_and_does_nothing(room: Room) -> None:
+    done: list[bool] = []
+    action = QAction(room.window)
+    action.setShortcut("Alt+Left")
+    action.triggered.connect(lambda: done.append(True))
+    room.window.addAction(action)
+    room.click()
+    room.wait(90)
+    handle = room.window.windowHandle()
+    QTest.keyClick(handle, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert room.told[-1] == "curtain_lifted"
+    assert done == []
+    room.hand.now += CALM_SECONDS
+    QTest.keyClick(handle, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert done == [True]
+
+
+def test_watch_again_notes_each_press_once(room: Room) -> None:
+    room.watch()
+    room.click()
+    assert room.told == ["began"]
+    room.timer.stop()
+    room.timer.stop()
+    room.click()
+    assert room.pressed == [True, True]
+
+
+def test_watch_of_a_window_that_is_gone_ends_quietly(room: Room, qtbot: QtBot) -> None:
+    timer = VisitTimer(IdleTimes(), QApplication.instance(), room.hand)
+    window = QWidget()
+    window.show()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    timer.watch(window.windowHandle(), app)
+    with qtbot.waitSignal(window.windowHandle().destroyed, timeout=2000):
+        window.deleteLater()
+    timer.stop()
+    timer.deleteLater()
 
 
 def test_touch_on_the_curtain_lifts_it_and_presses_nothing(room: Room) -> None:

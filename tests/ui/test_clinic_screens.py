@@ -337,7 +337,7 @@ class Room:
         self.app, self.hand = app, Hand()
         self.timer = VisitTimer(IdleTimes(), app.window, self.hand)
         self.keeper = CurtainKeeper(app.window, self.timer, lambda: kit)
-        self.timer.watch(QApplication.instance())
+        self.timer.watch(app.window.windowHandle(), QApplication.instance())
         self.press()
 
     def wait(self, seconds: float) -> None:
@@ -360,7 +360,7 @@ def room(app: Driver, kit: Kit) -> Iterator[Room]:
 
 def test_keeper_hides_what_is_under_it_from_everyone_and_gives_it_back(room: Room) -> None:
     window = room.app.window
-    target = room.app.button("Start my list")
+    target = room.app.button("Start reading")
     target.setFocus()
     room.wait(90)
     assert room.keeper.is_down
