@@ -122,6 +122,8 @@ def run(options: StartOptions, crash_log: CrashLog | None = None) -> int:
         application = make_application(["ketams-desktop"])
         if crash_log is not None:
             note_qt_messages(crash_log)
+        if options.policy is not None:
+            return _run_clinic(application, options, options.policy)
         root = _data_folder(options).root
         lock = FolderLock(root)
         if not lock.take() and hand_over(lock, options.list_file):
@@ -143,6 +145,26 @@ def run(options: StartOptions, crash_log: CrashLog | None = None) -> int:
     application.aboutToQuit.connect(services.keeper.save_now)
     application.aboutToQuit.connect(services.reading.save_now)
     application.aboutToQuit.connect(services.speech.stop)
+    code = _loop(application)
+    inbox.close()
+    lock.release()
+    services.library.close()
+    return code
+
+
+def _run_clinic(application: QApplication, options: StartOptions, policy: Policy) -> int:
+    """Run a waiting room: no data folder, no list of anybody's, no second start."""
+    from ketams_desktop.clinic_app import run_clinic
+
+    library = Library.open(options.pack or default_pack())
+    try:
+        return run_clinic(application, policy, library, lambda: _loop(application))
+    finally:
+        library.close()
+
+
+def _loop(application: QApplication) -> int:
+    """Run the event loop, which signals of the system end, and return its exit code."""
     end_on_signals(application)
     # Lets Python see a signal while Qt waits for events.
     heartbeat = QTimer()
@@ -150,9 +172,6 @@ def run(options: StartOptions, crash_log: CrashLog | None = None) -> int:
     heartbeat.start(500)
     code = application.exec()
     stop_noting()
-    inbox.close()
-    lock.release()
-    services.library.close()
     return code
 
 

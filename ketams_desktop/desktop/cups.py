@@ -1,4 +1,4 @@
-"""Asks the system's print service what Qt does not: whether a queue takes jobs at all."""
+"""Asks the print service what Qt does not: whether a queue takes jobs, and what ails its printer."""
 
 from __future__ import annotations
 
@@ -24,20 +24,37 @@ class _Destination(ctypes.Structure):
 
 def takes_jobs(printer_name: str) -> bool:
     """Tell whether a queue takes jobs; True where there is no CUPS that could say otherwise."""
+    return _facts(printer_name).get(b"printer-is-accepting-jobs") != b"false"
+
+
+def reports_trouble(printer_name: str) -> bool:
+    """Tell whether a queue says that its printer cannot print now: no paper, switched off."""
+    reasons = _facts(printer_name).get(b"printer-state-reasons", b"").split(b",")
+    return any(x.endswith(b"-error") or x.startswith(_STOPS) for x in reasons)
+
+
+#: What keeps a printer from printing, as RFC 8011 and CUPS name it.
+_STOPS = (
+    *(b"media-empty", b"media-jam", b"media-needed", b"offline", b"shutdown", b"timed-out"),
+    *(b"cover-open", b"door-open", b"input-tray-missing", b"output-area-full", b"paused"),
+    *(b"toner-empty", b"marker-supply-empty", b"stopped", b"connecting-to-device"),
+)
+
+
+def _facts(printer_name: str) -> dict[bytes, bytes]:
     try:
         cups = ctypes.CDLL(_LIBRARIES[sys.platform])
     except (KeyError, OSError):
-        return True
+        return {}
     cups.cupsGetNamedDest.argtypes = (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_char_p)
     cups.cupsGetNamedDest.restype = ctypes.POINTER(_Destination)
     cups.cupsFreeDests.argtypes = (ctypes.c_int, ctypes.POINTER(_Destination))
     cups.cupsFreeDests.restype = None
     found = cups.cupsGetNamedDest(None, printer_name.encode(), None)
     if not found:
-        return True
+        return {}
     try:
         queue = found.contents
-        facts = {x.name: x.value for x in queue.options[: queue.option_count]}
+        return {x.name: x.value for x in queue.options[: queue.option_count]}
     finally:
         cups.cupsFreeDests(1, found)
-    return facts.get(b"printer-is-accepting-jobs") != b"false"

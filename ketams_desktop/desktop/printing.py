@@ -25,14 +25,26 @@ JOB_NAME = "Questions for my visit"
 PAGE_JOB_NAME = "A page to read"
 
 
+def default_printer() -> str:
+    """Return the name of the system's default printer; empty if it has none."""
+    return QPrinterInfo.defaultPrinterName()
+
+
+def is_known(name: str) -> bool:
+    """Say whether the system knows a printer of this name."""
+    return not QPrinterInfo.printerInfo(name).isNull()
+
+
 def has_printer() -> bool:
     """Say whether the system knows any printer."""
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def new_printer(paper: PaperSize, job_name: str = JOB_NAME) -> QPrinter:
-    """Return the system's default printer, set up for whole pages on `paper`."""
+def new_printer(paper: PaperSize, job_name: str = JOB_NAME, name: str = "") -> QPrinter:
+    """Return a printer by its name, or the default one, set up for whole pages on `paper`."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if name:
+        printer.setPrinterName(name)
     printer.setDocName(job_name)
     printer.setCreator("")
     size = QPageSize.PageSizeId.A4 if paper is PaperSize.A4 else QPageSize.PageSizeId.Letter

@@ -66,6 +66,10 @@ class VisitClock:
         self._since = clock()
         self._has_warned = False
 
+    def set_times(self, times: IdleTimes) -> None:
+        """Let other times hold from now on."""
+        self._times = times
+
     @property
     def phase(self) -> Phase:
         """Where the visit is, as far as it has been told."""

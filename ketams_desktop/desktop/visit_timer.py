@@ -75,6 +75,10 @@ class VisitTimer(QObject):
         self._timer.setInterval(_STEP_MS)
         self._timer.timeout.connect(self.on_second)
 
+    def set_times(self, times: IdleTimes) -> None:
+        """Let other times hold from now on."""
+        self._clock.set_times(times)
+
     @property
     def phase(self) -> Phase:
         """Where the visit is."""

@@ -26,13 +26,14 @@ from ketams_desktop.ui.notices import Notices
 from ketams_desktop.ui.places import Navigator
 
 if TYPE_CHECKING:
+    from ketams_desktop.desktop.clinic_desk import ClinicDesk
     from ketams_desktop.paper.typesetting import Typesetter
     from ketams_desktop.paper.words import SheetWords
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Everything that lives as long as the app."""
+    """Everything that lives as long as the app, or in a waiting room as long as a visit."""
 
     library: Library
     bank: Bank
@@ -48,6 +49,8 @@ class Services:
     icons: IconSet
     look_file: Path
     crash_log: CrashLog | None = None
+    #: There in a waiting room, and only there: then nothing may lead out or be kept.
+    clinic: ClinicDesk | None = None
 
     @property
     def typesetter(self) -> Typesetter:

@@ -29,6 +29,7 @@ class ScreenParts:
         is_text: keep lines at reading length.
         focus: what takes the keyboard on arrival instead of the text.
         told: what a screen reader says on arrival, where the title does not tell enough.
+        is_whole: the body is all there is: no rail, no search, no footer.
     """
 
     title: str
@@ -41,6 +42,7 @@ class ScreenParts:
     side_stays: bool = True
     focus: QWidget | None = None
     told: str = ""
+    is_whole: bool = False
 
 
 class Pane(QScrollArea):
@@ -180,6 +182,18 @@ class Slot(Holder):
         for widget in self._usual:
             widget.setVisible(not to_other)
         self._other.setVisible(to_other)
+
+
+def whole_frame(kit: Kit, parts: ScreenParts, notice: QWidget) -> tuple[QWidget, Pane, Slot]:
+    """Return the screen whose body is all there is; the body has a pane of its own."""
+    frame = Plate(kit.colors.background)
+    stack = QVBoxLayout(frame)
+    stack.setContentsMargins(0, 0, 0, 0)
+    stack.setSpacing(0)
+    slot = Slot(kit, parts.body, is_scrolled=True)
+    stack.addWidget(slot, 1)
+    stack.addWidget(notice)
+    return frame, parts.body.findChildren(Pane)[0], slot
 
 
 def wide_frame(

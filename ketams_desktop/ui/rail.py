@@ -74,7 +74,14 @@ def rail_entries() -> tuple[RailEntry, ...]:
 class RailColumn(Holder):
     """The entries under each other."""
 
-    def __init__(self, kit: Kit, navigator: Navigator, session: Session) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        navigator: Navigator,
+        session: Session,
+        left_out: frozenset[Screen] = frozenset(),
+    ) -> None:
+        """Show every entry but those of `left_out`."""
         super().__init__()
         self._navigator, self._session = navigator, session
         layout = QVBoxLayout(self)
@@ -83,6 +90,8 @@ class RailColumn(Holder):
         self._buttons: list[tuple[RailEntry, RailButton]] = []
         stretched = False
         for entry in rail_entries():
+            if entry.screen in left_out:
+                continue
             if entry.at_end and not stretched:
                 layout.addStretch(1)
                 stretched = True
@@ -128,7 +137,13 @@ class RailColumn(Holder):
 class Rail(Plate):
     """The rail beside a wide window, with the app's name on top."""
 
-    def __init__(self, kit: Kit, navigator: Navigator, session: Session) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        navigator: Navigator,
+        session: Session,
+        left_out: frozenset[Screen] = frozenset(),
+    ) -> None:
         super().__init__(kit.colors.rail, kit.colors.line, line_at_end=True)
         layout = QVBoxLayout(self)
         pad = kit.space("small")
@@ -140,7 +155,7 @@ class Rail(Plate):
             line.setContentsMargins(pad, 0, 0, 0)
             layout.addWidget(line)
         layout.addSpacing(kit.space("small"))
-        layout.addWidget(RailColumn(kit, navigator, session), 1)
+        layout.addWidget(RailColumn(kit, navigator, session, left_out), 1)
         self.setFixedWidth(
             round(kit.look.shape("rail_width") * (1 + (kit.look.percent - 100) / 150))
         )

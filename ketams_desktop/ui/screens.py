@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Protocol, cast
 
-from ketams_desktop.ui.context import Context
+from ketams_desktop.ui.context import Context, Services
 from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.places import Screen
 
@@ -43,8 +43,21 @@ SCREENS: dict[Screen, tuple[str, str]] = {
 }
 
 
+#: Where one keeps, opens or deletes things on a computer of one's own.
+NOT_IN_CLINIC = frozenset({Screen.SETTINGS, Screen.CRASH_REPORT, Screen.FIRST_CHECK, Screen.KEYS})
+_CLINIC_HOME = ("ketams_desktop.ui.clinic.start", "build_clinic_start")
+
+
+def left_out(services: Services) -> frozenset[Screen]:
+    """Return the screens that there are not, here."""
+    return frozenset() if services.clinic is None else NOT_IN_CLINIC
+
+
 def build_screen(context: Context, screen: Screen, about: str) -> ScreenParts:
-    """Build the parts of `screen`."""
+    """Build the parts of `screen`; in a waiting room, of its start instead of some."""
     module, function = SCREENS[screen]
+    is_clinic = context.services.clinic is not None
+    if is_clinic and (screen is Screen.HOME or screen in NOT_IN_CLINIC):
+        module, function = _CLINIC_HOME
     build = cast(BuildScreen, getattr(import_module(module), function))
     return build(context, about)

@@ -13,14 +13,22 @@ from ketams_desktop.desktop.theme import Look
 from ketams_desktop.ui.closing import closing_question
 from ketams_desktop.ui.context import Context, Services
 from ketams_desktop.ui.footer import Footer
-from ketams_desktop.ui.frame import Pane, RowPlate, ScreenParts, Slot, narrow_frame, wide_frame
+from ketams_desktop.ui.frame import (
+    Pane,
+    RowPlate,
+    ScreenParts,
+    Slot,
+    narrow_frame,
+    whole_frame,
+    wide_frame,
+)
 from ketams_desktop.ui.keep_question import KeepQuestion
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.live_search import LiveSearch
 from ketams_desktop.ui.notices import Notice, NoticeHolder, NoticeKind, Notices
 from ketams_desktop.ui.places import Navigator, Place, Screen
 from ketams_desktop.ui.rail import Rail
-from ketams_desktop.ui.screens import build_screen
+from ketams_desktop.ui.screens import build_screen, left_out
 from ketams_desktop.ui.shortcuts import Does, window_keys
 from ketams_desktop.ui.top_bar import TopBar
 from ketams_desktop.ui.widgets.accessible import announce
@@ -37,7 +45,8 @@ class MainWindow(QMainWindow):
         self._services = services
         self.navigator = Navigator(start or Place(Screen.HOME), self)
         self.notices = Notices(self)
-        self._keep_question = KeepQuestion(services, self.notices, self.navigator, self)
+        if services.clinic is None:
+            self._keep_question = KeepQuestion(services, self.notices, self.navigator, self)
         self._memory: dict[str, object] = {}
         self._kit = self._new_kit()
         self._ring = FocusRing(self._kit, self)
@@ -65,6 +74,11 @@ class MainWindow(QMainWindow):
         height = min(look.shape("window_height"), room.height() - look.shape("window_frame"))
         self.resize(width, height)
         self.setMinimumSize(look.shape("window_least"), look.shape("window_least"))
+
+    @property
+    def kit(self) -> Kit:
+        """How it draws itself at present."""
+        return self._kit
 
     def redraw(self) -> None:
         """Draw everything anew: other colors, another text size, another width."""
@@ -126,6 +140,8 @@ class MainWindow(QMainWindow):
             (Does.KEYS, partial(self.navigator.go, Screen.KEYS)),
             (Does.QUIT, self.close),
         ):
+            if self._services.clinic is not None and keys in (Does.KEYS, Does.QUIT):
+                continue
             action = QAction(self)
             action.setShortcut(window_keys()[keys])
             action.triggered.connect(slot)
@@ -133,7 +149,8 @@ class MainWindow(QMainWindow):
 
     def _new_kit(self) -> Kit:
         settings = self._services.settings.value
-        look = Look(self._services.look_file, settings.text_percent)
+        is_clinic = self._services.clinic is not None
+        look = Look(self._services.look_file, settings.text_percent, is_clinic=is_clinic)
         return Kit(self._services.themes.resolve(settings.theme), look, self._services.icons)
 
     def _is_narrow(self) -> bool:
@@ -229,15 +246,10 @@ class MainWindow(QMainWindow):
         top = TopBar(context, with_search=parts.with_search, tools=parts.tools)
         holder = NoticeHolder(self._kit, self.notices, is_narrow=context.is_narrow)
         holder.focus_left.connect(self._on_notice_left)
-        frame, self._pane, slot = (narrow_frame if context.is_narrow else wide_frame)(
-            self._kit,
-            parts,
-            top if top.has_content else None,
-            holder,
-            Footer(self._kit, self._services.library.info, date.today(), context.is_narrow),
-        )
+        frame, self._pane, slot = self._frame(context, parts, top, holder)
         self._parts = parts
-        central = self._install(frame, with_rail=not context.is_narrow)
+        with_rail = not (context.is_narrow or parts.is_whole)
+        central = self._install(frame, with_rail=with_rail)
         self._live.attach(top.search, slot, parts.body)
         target = find_mark(central, mark) or parts.focus or self._pane
         target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -248,13 +260,32 @@ class MainWindow(QMainWindow):
         elif target is parts.focus:
             QTimer.singleShot(0, target, lambda: bring_into_view(target))
 
+    def _frame(
+        self, context: Context, parts: ScreenParts, top: TopBar, holder: NoticeHolder
+    ) -> tuple[QWidget, Pane, Slot]:
+        if parts.is_whole:
+            return whole_frame(self._kit, parts, holder)
+        frame, pane, slot = (narrow_frame if context.is_narrow else wide_frame)(
+            self._kit,
+            parts,
+            top if top.has_content else None,
+            holder,
+            Footer(self._kit, self._services.library.info, date.today(), context.is_narrow),
+        )
+        if self._services.clinic is not None:
+            from ketams_desktop.ui.clinic.called_bar import with_called_bar
+
+            frame = with_called_bar(context, self._services.clinic, frame)
+        return frame, pane, slot
+
     def _install(self, frame: QWidget, *, with_rail: bool) -> QWidget:
         central = QWidget()
         layout = QHBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         if with_rail:
-            layout.addWidget(Rail(self._kit, self.navigator, self._services.session))
+            services = self._services
+            layout.addWidget(Rail(self._kit, self.navigator, services.session, left_out(services)))
         layout.addWidget(self._with_page_buttons(frame), 1)
         self.setCentralWidget(central)
         window_layout = self.layout()

@@ -16,11 +16,18 @@ translate = QCoreApplication.translate
 
 
 def start_state(
-    services: Services, policy: Policy, today: date, *, opened: Drawer = Drawer.NONE
+    services: Services,
+    policy: Policy,
+    today: date,
+    *,
+    opened: Drawer = Drawer.NONE,
+    can_print: bool | None = None,
+    can_exit: bool = False,
 ) -> StartState:
     """Return what the start screen shows now.
 
-    Languages are not offered: the app has one that is complete.
+    Languages are not offered: the app has one that is complete. `can_print` says whether there
+    is a printer, where that is known better than from the policy.
     """
     settings, library = services.settings.value, services.library
     percent = translate("StartScreen", "{size} %")
@@ -39,7 +46,8 @@ def start_state(
             tuple((x.id, x.name) for x in library.help_countries()),
             settings.country or policy.region,
         ),
-        can_print=bool(policy.printing.printer),
+        can_print=bool(policy.printing.printer) if can_print is None else can_print,
+        can_exit=can_exit,
         opened=opened,
     )
 

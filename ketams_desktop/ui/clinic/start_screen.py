@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ketams_desktop.desktop.clinic_policy import ClinicWords
@@ -21,6 +21,9 @@ from ketams_desktop.ui.widgets.flow import EvenColumns, FlowLayout
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
 Choices = Sequence[tuple[str, str]]
+
+#: So many presses on the clinic's name ask for the staff panel, where there is no keyboard.
+STAFF_PRESSES = 5
 
 
 class Drawer(StrEnum):
@@ -61,6 +64,7 @@ class StartState:
     regions: Offer
     languages: Offer = field(default_factory=Offer)
     can_print: bool = True
+    can_exit: bool = False
     opened: Drawer = Drawer.NONE
 
 
@@ -74,6 +78,8 @@ class StartScreen(QWidget):
         called: "They called my name".
         chosen: a drawer's name and the value that was chosen in it.
         drawer_opened: a drawer's name, empty when it was closed; for when it is drawn anew.
+        exit_wanted: close the app; offered only where the clinic has set no PIN.
+        staff_wanted: the clinic's name was pressed five times.
     """
 
     list_wanted = Signal()
@@ -82,6 +88,8 @@ class StartScreen(QWidget):
     called = Signal()
     chosen = Signal(str, str)
     drawer_opened = Signal(str)
+    exit_wanted = Signal()
+    staff_wanted = Signal()
 
     def __init__(self, kit: Kit, state: StartState, *, is_narrow: bool) -> None:
         super().__init__()
@@ -166,15 +174,21 @@ class StartScreen(QWidget):
         top.setLayout(layout)
         brand = self.tr("KetaMS at {clinic}").format(clinic=clinic) if clinic else "KetaMS"
         name, buttons = Line(kit, brand, "brand"), QWidget()
+        name.installEventFilter(_Presses(name, self.staff_wanted))
         flow = FlowLayout(kit.space("small"), buttons)
-        for button in self._openers.values():
+        offered = list(self._openers.values())
+        if self._state.can_exit:
+            leave = ActionButton(kit, self.tr("Exit"), "lucide:x")
+            leave.clicked.connect(self.exit_wanted)
+            offered.append(leave)
+        for button in offered:
             flow.addWidget(button)
         layout.addWidget(name)
         layout.addWidget(buttons)
         if isinstance(layout, QHBoxLayout):
             name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-            wanted = sum(x.sizeHint().width() for x in self._openers.values())
-            gaps = kit.space("small") * max(0, len(self._openers) - 1)
+            wanted = sum(x.sizeHint().width() for x in offered)
+            gaps = kit.space("small") * max(0, len(offered) - 1)
             buttons.setMinimumWidth(wanted + gaps)
             layout.setStretch(0, 1)
         return top
@@ -265,3 +279,19 @@ class StartScreen(QWidget):
         self._opened = wanted
         for drawer, choices in self._drawers.items():
             choices.setVisible(drawer is wanted)
+
+
+class _Presses(QObject):
+    """Counts presses on something that is no button; after five of them it tells."""
+
+    def __init__(self, watched: QWidget, told: SignalInstance) -> None:
+        super().__init__(watched)
+        self._told, self._count = told, 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+            self._count += 1
+            if self._count == STAFF_PRESSES:
+                self._count = 0
+                self._told.emit()
+        return False

@@ -67,6 +67,8 @@ class SheetScreen(QWidget):
             (SheetSize.COMPACT.value, self.tr("One page for the clinician")),
         ]
         self._add_row(self.tr("Print"), sizes, settings.sheet_size, self._on_size)
+        if self._context.services.clinic is not None:
+            return  # the clinic's printer has the clinic's paper
         papers = [
             (PaperSize.LETTER.value, self.tr("US Letter")),
             (PaperSize.A4.value, self.tr("A4")),

@@ -24,6 +24,9 @@ def print_button(context: Context, *, wide: bool) -> ActionButton:
     words = translate("TakeAway", "Print my list")
     button = ActionButton(context.kit, words, "lucide:printer", ButtonKind.PRIMARY, wide=wide)
     button.clicked.connect(lambda: _print(context, button.window()))
+    clinic = context.services.clinic
+    if clinic is not None and not clinic.can_print:
+        button.hide()
     return button
 
 
@@ -31,6 +34,9 @@ def save_and_copy(context: Context) -> QWidget:
     """Return the buttons that save and copy."""
     row = QWidget()
     flow = FlowLayout(context.kit.space("tight"), row)
+    if context.services.clinic is not None:
+        row.hide()  # no file and no clipboard leads out of a waiting room
+        return row
     save = ActionButton(context.kit, translate("TakeAway", "Save PDF"), "lucide:file-down")
     save.clicked.connect(lambda: _save(context, row.window()))
     copy = ActionButton(context.kit, translate("TakeAway", "Copy text"), "lucide:copy")
@@ -41,6 +47,9 @@ def save_and_copy(context: Context) -> QWidget:
 
 
 def _print(context: Context, window: QWidget) -> None:
+    if context.services.clinic is not None:
+        context.services.clinic.print_wanted.emit()
+        return
     # Print support is loaded here, on first use, and not when the app starts.
     from ketams_desktop.ui.guide.print_sheet import print_sheet
 

@@ -52,7 +52,9 @@ def build_page(context: Context, about: str) -> ScreenParts:
     depth = Depth(context.services.settings.value.depth)
     bar = ListenBar(context, replace(page, blocks=blocks_at(page.blocks, depth)))
     panel = PrintPanel(context, page)
-    tools = (bar.listen_button(), panel.print_button())
+    tools: tuple[QWidget, ...] = (bar.listen_button(),)
+    if context.services.clinic is None:
+        tools = (*tools, panel.print_button())
     body = PageScreen(context, page, panel, tools if context.is_narrow else ())
     bar.follow(body.bookmark)
     return ScreenParts(

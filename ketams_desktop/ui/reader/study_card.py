@@ -53,7 +53,9 @@ class StudyCard(Card):
         if status_words(claim):
             self.column.addWidget(Line(kit, status_words(claim), "small_strong"))
         for source_id in claim.sources:
-            self.column.addWidget(SourceLine(kit, library.source(source_id)))
+            source = library.source(source_id)
+            is_clinic = context.services.clinic is not None
+            self.column.addWidget(SourceLine(kit, source, can_copy=not is_clinic))
 
     def _second_words(self, main_number: int) -> str:
         if main_number:
@@ -88,12 +90,14 @@ class StudyCard(Card):
 class SourceLine(Holder):
     """A citation as text to select, and a button that copies it. It never opens anything."""
 
-    def __init__(self, kit: Kit, source: Source) -> None:
+    def __init__(self, kit: Kit, source: Source, *, can_copy: bool = True) -> None:
         super().__init__()
         self._kit, self.citation = kit, source.citation
         layout = column(0)
         self.setLayout(layout)
         layout.addWidget(SelectableLine(kit, source.citation))
+        if not can_copy:
+            return
         self._button = ActionButton(kit, "", kind=ButtonKind.QUIET)
         self._button.clicked.connect(self._on_copy)
         self._show(self.tr("Copy"), "lucide:copy")

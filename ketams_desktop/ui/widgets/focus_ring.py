@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -35,7 +37,7 @@ class FocusRing(QObject):
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         self._drop()
-        if new is None or new is self._window or new.window() is not self._window:
+        if new is None or new is self._window or not self._window.isAncestorOf(new):
             return
         if isinstance(new, QScrollArea):
             return
@@ -67,7 +69,9 @@ class FocusRing(QObject):
 
     def _drop(self) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            # What is just being destroyed loses the focus last of all.
+            with contextlib.suppress(RuntimeError):
+                widget.removeEventFilter(self)
         self._watched = []
         if self._ring is not None:
             self._ring.hide()

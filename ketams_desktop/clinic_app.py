@@ -1,0 +1,83 @@
+"""Builds the app of a waiting room: what lives as long as it, and each visit anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication
+
+from ketams_desktop.desktop.clinic_desk import ClinicDesk
+from ketams_desktop.desktop.clinic_policy import Policy
+from ketams_desktop.desktop.icons import IconSet
+from ketams_desktop.desktop.memory_only import (
+    MemoryKeeper,
+    MemoryReading,
+    MemorySettings,
+    first_settings,
+)
+from ketams_desktop.desktop.paper_tools import PaperTools
+from ketams_desktop.desktop.print_choices import PrintChoices
+from ketams_desktop.desktop.ram_only import RamFolder, write_no_core
+from ketams_desktop.desktop.session import Session
+from ketams_desktop.desktop.speech import Speech
+from ketams_desktop.desktop.theme import ThemeSet
+from ketams_desktop.library.library import Library
+from ketams_desktop.questions.bank import Bank
+from ketams_desktop.questions.guide import Guide
+from ketams_desktop.resources import resource_dir
+from ketams_desktop.ui.clinic.waiting_room import NewVisit, WaitingRoom
+from ketams_desktop.ui.context import Services
+
+
+def visits(policy: Policy, library: Library) -> NewVisit:
+    """Return what builds the services of one visit.
+
+    What was read from the files that ship with the app is shared by all visits; whatever a
+    person could leave something in is made anew.
+    """
+    bank, guide = Bank.from_library(library), Guide.from_library(library)
+    themes, icons = ThemeSet(resource_dir("themes")), IconSet(resource_dir("icons"))
+
+    def new_visit(can_print: bool) -> Services:
+        session, settings = Session(bank, guide), MemorySettings(first_settings(policy))
+        return Services(
+            library=library,
+            bank=bank,
+            guide=guide,
+            session=session,
+            settings=settings,
+            reading=MemoryReading(settings),
+            keeper=MemoryKeeper(session, settings, library.info.content_version),
+            paper=PaperTools(resource_dir("paper"), resource_dir("fonts")),
+            print_choices=PrintChoices(session),
+            speech=Speech(settings, library.info.language),
+            themes=themes,
+            icons=icons,
+            look_file=resource_dir("look.toml"),
+            clinic=ClinicDesk(policy, can_print=can_print),
+        )
+
+    return new_visit
+
+
+def run_clinic(
+    application: QApplication, policy: Policy, library: Library, loop: Callable[[], int]
+) -> int:
+    """Show the waiting room until staff close it, and return the exit code.
+
+    Args:
+        application: the only one.
+        policy: what the clinic has set.
+        library: the content.
+        loop: runs the event loop and returns its exit code.
+    """
+    write_no_core()
+    memory = RamFolder()
+    memory.open()
+    try:
+        room = WaitingRoom(policy, visits(policy, library))
+        application.aboutToQuit.connect(room.forget)
+        room.show()
+        return loop()
+    finally:
+        memory.close()
