@@ -18,6 +18,7 @@ from ketams_desktop.desktop.icons import IconSet
 from ketams_desktop.desktop.keeping import ListKeeper
 from ketams_desktop.desktop.paper_tools import PaperTools
 from ketams_desktop.desktop.paths import DataFolder
+from ketams_desktop.desktop.print_choices import PrintChoices
 from ketams_desktop.desktop.qt_messages import note_qt_messages, stop_noting
 from ketams_desktop.desktop.reading_log import ReadingLog
 from ketams_desktop.desktop.second_start import FolderLock, Inbox, hand_over
@@ -91,6 +92,7 @@ def build_services(options: StartOptions, crash_log: CrashLog | None = None) -> 
         reading=ReadingLog(folder.reading, settings),
         keeper=ListKeeper(session, settings, folder.list, version),
         paper=PaperTools(resource_dir("paper"), resource_dir("fonts")),
+        print_choices=PrintChoices(session),
         speech=Speech(settings, library.info.language),
         themes=ThemeSet(resource_dir("themes")),
         icons=IconSet(resource_dir("icons")),

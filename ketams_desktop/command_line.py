@@ -120,14 +120,7 @@ def _run_command(given: list[str]) -> int:
     suggest.add_argument("answers", type=Path, metavar="ANSWERS.json")
     suggest.add_argument("--json", action="store_true")
     suggest.add_argument("--pack", type=Path, metavar="FILE")
-    sheet = commands.add_parser("sheet", help="write the sheet of a list as a PDF")
-    sheet.add_argument("list", type=Path, metavar="LIST.ketams")
-    sheet.add_argument("--pdf", type=Path, required=True, metavar="OUT")
-    sheet.add_argument(
-        "--size", default="standard", choices=("standard", "large", "very-large", "compact")
-    )
-    sheet.add_argument("--paper", default="letter", choices=("letter", "a4"))
-    sheet.add_argument("--pack", type=Path, metavar="FILE")
+    _add_sheet(commands.add_parser("sheet", help="write the sheet of a list as a PDF"))
     leaflet = commands.add_parser("leaflet", help="write a page as a leaflet, as a PDF")
     leaflet.add_argument("page", metavar="PAGE_ID")
     leaflet.add_argument("--pdf", type=Path, required=True, metavar="OUT")
@@ -156,6 +149,23 @@ def _run_command(given: list[str]) -> int:
         "timings": _timings,
     }
     return run[options.command](options)
+
+
+def _add_sheet(sheet: argparse.ArgumentParser) -> None:
+    sheet.add_argument("list", type=Path, metavar="LIST.ketams")
+    sheet.add_argument("--pdf", type=Path, required=True, metavar="OUT")
+    sheet.add_argument(
+        "--size", default="standard", choices=("standard", "large", "very-large", "compact")
+    )
+    sheet.add_argument("--paper", default="letter", choices=("letter", "a4"))
+    sheet.add_argument("--reasons", action="store_true", help="say why each was suggested")
+    sheet.add_argument("--clinician-copy", action="store_true", help="add a page for the clinician")
+    sheet.add_argument("--each-person", action="store_true", help="one sheet for each person asked")
+    sheet.add_argument(
+        "--caregiver-apart", action="store_true", help="the caregiver's part on its own pages"
+    )
+    sheet.add_argument("--record", action="store_true", help="what came of the questions")
+    sheet.add_argument("--pack", type=Path, metavar="FILE")
 
 
 def _self_check(options: argparse.Namespace) -> int:
@@ -225,16 +235,13 @@ def _suggest(options: argparse.Namespace) -> int:
 
 def _sheet(options: argparse.Namespace) -> int:
     from ketams_desktop.library.library import Library
-    from ketams_desktop.paper.sheet import (
-        PaperQuestion,
-        PaperSize,
-        SheetOptions,
-        SheetSize,
-        build_sheet,
-    )
+    from ketams_desktop.paper.handout import HandedOver, HandoutOptions, build_handout
+    from ketams_desktop.paper.sheet import PaperSize, SheetSize
     from ketams_desktop.paper.typesetting import Typesetter
     from ketams_desktop.paper.words import load_words
+    from ketams_desktop.questions.guide import Guide
     from ketams_desktop.questions.list_file import read_list
+    from ketams_desktop.questions.people import people_names
     from ketams_desktop.questions.what_matters import values_of, words_for_sheet
     from ketams_desktop.resources import default_pack, resource_dir
 
@@ -244,19 +251,26 @@ def _sheet(options: argparse.Namespace) -> int:
             f"The PDF would take the place of the list {options.list}. Nothing was written. "
             "Please choose another name."
         )
-    questions = [PaperQuestion(x.text, x.answer, x.reason) for x in document.questions.items]
     library = Library.open(options.pack or default_pack())
-    info = library.info
+    info, names = library.info, people_names(Guide.from_library(library), document.role)
     matters = words_for_sheet(values_of(library), document.matters, document.role)
     library.close()
-    sheet = build_sheet(
-        questions,
-        SheetOptions(SheetSize(options.size), PaperSize(options.paper), matters_most=matters),
+    handout = build_handout(
+        HandedOver(document.questions, document.visit, document.role, matters, names),
+        HandoutOptions(
+            SheetSize(options.size),
+            PaperSize(options.paper),
+            show_reasons=options.reasons,
+            clinician_copy=options.clinician_copy,
+            each_person=options.each_person,
+            caregiver_apart=options.caregiver_apart,
+            is_record=options.record,
+        ),
         info,
         load_words(resource_dir("paper")),
         date.today(),
     )
-    result = Typesetter(resource_dir("paper"), resource_dir("fonts")).pdf(sheet)
+    result = Typesetter(resource_dir("paper"), resource_dir("fonts")).pdf(handout)
     try:
         options.pdf.write_bytes(result.data)
     except OSError as error:

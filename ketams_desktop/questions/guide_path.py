@@ -125,6 +125,14 @@ class GuideWalk:
         return GuideWalk(self.guide, self.way, self.steps[0].id)
 
 
+def steps_left(
+    guide: Guide, walk: GuideWalk | None, way: Way, answers: Answers
+) -> tuple[Step, ...]:
+    """Return the steps that `way` would still ask, for a person who is at `walk`, if anywhere."""
+    start = GuideWalk.begun(guide, way, answers) if walk is None else walk.switched(way, answers)
+    return tuple(step for step in start.steps if step.id not in start.behind)
+
+
 def answered_steps(guide: Guide, answers: Answers) -> frozenset[str]:
     """Return the ids of the steps that hold an answer.
 

@@ -12,6 +12,7 @@ from ketams_desktop.crash_log import CrashLog
 from ketams_desktop.desktop.icons import IconSet
 from ketams_desktop.desktop.keeping import ListKeeper
 from ketams_desktop.desktop.paper_tools import PaperTools
+from ketams_desktop.desktop.print_choices import PrintChoices
 from ketams_desktop.desktop.reading_log import ReadingLog
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.desktop.settings_store import SettingsStore
@@ -41,6 +42,7 @@ class Services:
     reading: ReadingLog
     keeper: ListKeeper
     paper: PaperTools
+    print_choices: PrintChoices
     speech: Speech
     themes: ThemeSet
     icons: IconSet

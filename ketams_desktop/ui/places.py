@@ -17,6 +17,7 @@ class Screen(StrEnum):
     GUIDE = "guide"
     LIST = "list"
     MORE_IDEAS = "more-ideas"
+    SHEET = "sheet"
     SEARCH = "search"
     GLOSSARY = "glossary"
     QUIZ = "quiz"

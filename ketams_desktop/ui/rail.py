@@ -52,6 +52,7 @@ def rail_entries() -> tuple[RailEntry, ...]:
             "lucide:list-checks",
             Screen.GUIDE,
             Screen.MORE_IDEAS,
+            Screen.SHEET,
         ),
         entry(
             Screen.TEXT_AND_COLORS,

@@ -32,6 +32,7 @@ SCREENS: dict[Screen, tuple[str, str]] = {
     Screen.GUIDE: ("ketams_desktop.ui.guide.step_screen", "build_guide"),
     Screen.LIST: ("ketams_desktop.ui.guide.list_screen", "build_list"),
     Screen.MORE_IDEAS: ("ketams_desktop.ui.guide.ideas_screen", "build_ideas"),
+    Screen.SHEET: ("ketams_desktop.ui.guide.sheet_screen", "build_sheet_screen"),
     Screen.TEXT_AND_COLORS: ("ketams_desktop.ui.preferences.text_and_colors", "build_text"),
     Screen.SETTINGS: ("ketams_desktop.ui.preferences.settings_screen", "build_settings"),
     Screen.HELP: ("ketams_desktop.ui.help.help_screen", "build_help"),

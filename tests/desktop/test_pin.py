@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -63,6 +66,27 @@ def test_hash_pin_made_with_openssl_is_checked_without_it(
     assert PinCheck(known, clock).check("246810") is PinAnswer.RIGHT
     assert PinCheck(known, clock).check("246811") is PinAnswer.WRONG
     assert is_pin_hash(hash_pin("1234"))
+
+
+def test_hash_pin_where_python_has_no_openssl_at_all(known: str) -> None:
+    """As in the frozen app, whose Python lacks the module, too."""
+    code = (
+        "import sys; sys.modules['_hashlib'] = None\n"
+        "from ketams_desktop.desktop.pin import PinCheck, hash_pin\n"
+        "print(PinCheck(sys.argv[1], lambda: 0).check('246810').name, hash_pin('1234'))"
+    )
+    root = Path(pin_module.__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", code, known],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    answer, made = done.stdout.split()
+    assert answer == "RIGHT"
+    assert is_pin_hash(made)
 
 
 def test_hash_pin_twice_gives_other_words(known: str) -> None:

@@ -11,7 +11,7 @@ from real_questions import real_guide, some_answers
 
 from ketams_desktop.questions.answers import OPTION_IDS, Answers
 from ketams_desktop.questions.guide import Way
-from ketams_desktop.questions.guide_path import GuidePlace, GuideWalk, answered_steps
+from ketams_desktop.questions.guide_path import GuidePlace, GuideWalk, answered_steps, steps_left
 
 NOTHING = Answers()
 QUICK = ("who", "visit", "worries")
@@ -131,6 +131,17 @@ def test_answers_for_oneself_alone_are_no_answer_yet() -> None:
     assert answered_steps(real_guide(), caregiver) == {"who"}
     ticked = NOTHING.with_choice("worries", frozenset({"cost"}))
     assert answered_steps(real_guide(), ticked) == {"who", "worries"}
+
+
+def test_steps_left_are_those_that_the_way_would_still_ask() -> None:
+    guide, answers = real_guide(), NOTHING.with_choice("goals", frozenset({"pain"}))
+    walk = gone(begun(Way.QUICK), 2)
+
+    full = [x.id for x in steps_left(guide, walk, Way.FULL, answers)]
+    assert full == ["stage", "worries", "health", "medicines", "life"]
+    assert [x.id for x in steps_left(guide, walk, Way.QUICK, answers)] == ["worries"]
+    assert [x.id for x in steps_left(guide, None, Way.QUICK, NOTHING)] == list(QUICK)
+    assert steps_left(guide, gone(walk, 1), Way.QUICK, answers) == ()
 
 
 # Any order of moves

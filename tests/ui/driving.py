@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from ketams_desktop.app import StartOptions, build_services, open_window
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.ui.context import Services
+from ketams_desktop.ui.guide.paper_view import PaperView
 from ketams_desktop.ui.guide.sheet_pane import SheetPane
 from ketams_desktop.ui.help.help_parts import Countries
 from ketams_desktop.ui.places import Screen
@@ -102,7 +103,11 @@ class Driver:
     def wait_for_sheet(self) -> Driver:
         """Wait until every preview in view has followed the list."""
         self.settle()
-        self.wait_until(lambda: not any(pane.is_waiting for pane in self.all_of(SheetPane)))
+        self.wait_until(
+            lambda: (
+                not any(x.is_waiting for x in (*self.all_of(SheetPane), *self.all_of(PaperView)))
+            )
+        )
         return self.settle()
 
     def back(self) -> Driver:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollBar, QWidget
 
 from ketams_desktop.ui.frame import Pane
 from ketams_desktop.ui.guide.list_rows import ListRow
-from ketams_desktop.ui.guide.sheet_pane import PagePreview
+from ketams_desktop.ui.guide.page_preview import PagePreview
 from ketams_desktop.ui.reader.figure_card import PeoplePicture
 from ketams_desktop.ui.reader.opened import OpenedBox
 from ketams_desktop.ui.reader.reading_light import ReadingLight

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from driving import Driver
@@ -10,21 +11,25 @@ from layout_rules import layout_faults
 from PySide6.QtCore import QPoint, Qt, SignalInstance
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ketams_desktop.desktop.clinic_policy import ClinicWords
+from ketams_desktop.desktop.clinic_policy import ClinicWords, IdleTimes, Policy, PrintRules
+from ketams_desktop.desktop.visit_timer import VisitTimer
 from ketams_desktop.ui.clinic import curtain as curtain_module
 from ketams_desktop.ui.clinic import finish_screen as finish_module
 from ketams_desktop.ui.clinic.called import CalledButton
 from ketams_desktop.ui.clinic.curtain import Curtain, printing_failed, still_here
+from ketams_desktop.ui.clinic.curtain_keeper import CurtainKeeper
 from ketams_desktop.ui.clinic.finish_screen import FinishScreen
 from ketams_desktop.ui.clinic.start_card import StartCard
+from ketams_desktop.ui.clinic.start_offers import start_state
 from ketams_desktop.ui.clinic.start_screen import Drawer, Offer, StartScreen, StartState
 from ketams_desktop.ui.kit import Kit
+from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.widgets.prose import Heading, Line
-from tools.gallery.clinic_scenes import clinic_kit, start_state
+from tools.gallery.clinic_scenes import clinic_kit
 
 Start = Callable[..., Driver]
 WORDS = ClinicWords("Name of a clinic", "Good to see you", "We like questions")
@@ -41,8 +46,16 @@ def start_screen(app: Driver, state: StartState | None = None) -> StartScreen:
     return screen
 
 
-def state_of(app: Driver, words: ClinicWords = WORDS, **other: object) -> StartState:
-    return start_state(app.services, words, Drawer.NONE, **other)
+def state_of(
+    app: Driver,
+    words: ClinicWords = WORDS,
+    opened: Drawer = Drawer.NONE,
+    *,
+    printer: str = "waiting-room",
+    region: str = "",
+) -> StartState:
+    policy = Policy(words, region, printing=PrintRules(printer))
+    return start_state(app.services, policy, date(2026, 11, 25), opened=opened)
 
 
 def texts(widget: QWidget) -> str:
@@ -98,7 +111,7 @@ def test_start_names_no_medicine_and_no_illness(app: Driver, words: ClinicWords)
 
 
 def test_start_without_a_printer_promises_no_print(app: Driver) -> None:
-    shown = texts(start_screen(app, state_of(app, can_print=False)))
+    shown = texts(start_screen(app, state_of(app, printer="")))
     assert "and copy it from the screen" in shown
     assert "rint" not in shown.replace("Print ", "")
 
@@ -137,7 +150,7 @@ def test_start_tells_what_was_pressed(
     ("opener", "drawer", "choice", "value"),
     [
         ("Text size: Bigger text", "text", "150 %", "150"),
-        ("Colors", "colors", "Night", "night"),
+        ("Colors", "colors", "Night (dark)", "night"),
         ("Country: Which country?", "region", "Ireland", "ie"),
     ],
 )
@@ -161,7 +174,7 @@ def test_start_has_each_choice_within_one_press(
 
 
 def test_start_opens_one_drawer_at_a_time_and_the_one_that_was_open(app: Driver) -> None:
-    state = start_state(app.services, WORDS, Drawer.REGION)
+    state = state_of(app, opened=Drawer.REGION)
     screen = start_screen(app, state)
     assert [x.accessibleName() for x in screen.findChildren(ChoiceRow) if x.isVisible()] == [
         "Country"
@@ -171,6 +184,14 @@ def test_start_opens_one_drawer_at_a_time_and_the_one_that_was_open(app: Driver)
     assert [x.accessibleName() for x in screen.findChildren(ChoiceRow) if x.isVisible()] == [
         "Colors"
     ]
+
+
+def test_start_shows_the_country_of_the_policy_until_another_is_chosen(app: Driver) -> None:
+    state = state_of(app, region="ca")
+    app.services.settings.change(country="ie")
+    assert state_of(app, region="ca").regions.words == "Ireland"
+    screen = start_screen(app, state)
+    assert button(screen, "Country: Canada").text() == "Canada"
 
 
 def test_start_offers_languages_only_where_there_are_two(app: Driver) -> None:
@@ -189,7 +210,7 @@ def test_start_is_laid_out_at_every_size(
     start: Start, percent: int, width: int, drawer: Drawer
 ) -> None:
     app = start(text_percent=percent).show(width, 768)
-    screen = start_screen(app, start_state(app.services, WORDS, drawer))
+    screen = start_screen(app, state_of(app, opened=drawer))
     assert layout_faults(app.window) == []
     for each in screen.findChildren(QAbstractButton):
         if each.isVisible():
@@ -294,6 +315,101 @@ def test_curtain_and_last_screen_are_laid_out_at_every_size(start: Start, percen
         app.window.setCentralWidget(widget)
         app.settle()
         assert layout_faults(app.window) == []
+
+
+# Who lets it fall ----------------------------------------------------------------------------
+
+
+class Hand:
+    """A clock that someone turns."""
+
+    def __init__(self) -> None:
+        self.now = 5000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Room:
+    """The app's real window with a visit in it."""
+
+    def __init__(self, app: Driver, kit: Kit) -> None:
+        self.app, self.hand = app, Hand()
+        self.timer = VisitTimer(IdleTimes(), app.window, self.hand)
+        self.keeper = CurtainKeeper(app.window, self.timer, lambda: kit)
+        self.timer.watch(QApplication.instance())
+        self.press()
+
+    def wait(self, seconds: float) -> None:
+        self.hand.now += seconds
+        self.timer.on_second()
+        self.app.settle()
+
+    def press(self) -> None:
+        place = QPoint(640, 10)
+        QTest.mouseClick(self.app.window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+        self.app.settle()
+
+
+@pytest.fixture
+def room(app: Driver, kit: Kit) -> Iterator[Room]:
+    made = Room(app, kit)
+    yield made
+    made.timer.stop()
+
+
+def test_keeper_hides_what_is_under_it_from_everyone_and_gives_it_back(room: Room) -> None:
+    window = room.app.window
+    target = room.app.button("Start my list")
+    target.setFocus()
+    room.wait(90)
+    assert room.keeper.is_down
+    assert not window.centralWidget().isVisible(), "a screen reader could read it"
+    assert room.app.one(Curtain).geometry() == window.rect()
+    room.press()
+    assert not room.keeper.is_down
+    assert room.app.all_of(Curtain) == []
+    assert room.app.here[0] is Screen.HOME, "the press went through"
+    assert target.isVisible()
+    assert room.app.focus() is target
+
+
+def test_keeper_covers_a_window_that_grows(room: Room) -> None:
+    room.wait(90)
+    room.app.window.resize(1400, 900)
+    room.app.settle()
+    assert room.app.one(Curtain).geometry() == room.app.window.rect()
+
+
+def test_keeper_warns_and_shows_nothing_of_the_old_visit_after_the_wipe(room: Room) -> None:
+    room.wait(90)
+    room.wait(330)
+    assert "In one minute" in texts(room.app.one(Curtain))
+    old = room.app.window.centralWidget()
+    shown: list[bool] = []
+    room.timer.wiped.connect(lambda: shown.append(old.isVisible()))
+    room.wait(60)
+    assert not room.keeper.is_down
+    assert shown == [False]
+    assert not old.isVisible()
+    room.app.window.redraw()
+    room.app.settle()
+    assert room.app.window.centralWidget().isVisible()
+
+
+def test_keeper_after_a_failed_print_hides_at_once_and_leads_to_the_list(
+    qtbot: QtBot, room: Room
+) -> None:
+    room.keeper.printing_failed(TROUBLE)
+    room.app.settle()
+    assert TROUBLE in texts(room.app.one(Curtain))
+    with qtbot.waitSignal(room.keeper.list_wanted, timeout=1000):
+        room.press()
+    room.wait(90)
+    assert "Still here?" in texts(room.app.one(Curtain)), "the trouble is told once"
+    with qtbot.assertNotEmitted(room.keeper.list_wanted):
+        button(room.app.one(Curtain), "I am still here").click()
+    assert not room.keeper.is_down
 
 
 # The last screen -----------------------------------------------------------------------------

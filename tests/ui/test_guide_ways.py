@@ -7,6 +7,7 @@ from unittest import mock
 import pytest
 from conftest import Start
 from driving import Driver
+from layout_rules import layout_faults
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton
@@ -49,7 +50,7 @@ def test_first_screen_of_the_guide_offers_both_ways_with_their_length(app: Drive
     app.press("My questions").press("Start my list")
     assert app.says("How much time do you have?")
     assert app.says("3 questions to answer")
-    assert app.says("Who it is for · The visit · Worries")
+    assert app.says("Who it is for, The visit, Worries")
     assert app.says("8 questions to answer")
     assert app.says("About 6 minutes")
     app.press("Take the full way")
@@ -353,7 +354,12 @@ def test_guide_tells_the_same_and_leads_there_or_through_the_answers(app: Driver
     assert [app.here[1], *(app.press("Next").here[1] for _ in range(2))] == [
         "who", "visit", "worries",
     ]  # fmt: skip
-    app.press("Next").press("Change my answers").press("Take the full way")
+    app.press("Next").press("Change my answers")
+    assert app.says("You have been through these questions.")
+    assert app.says("5 questions to answer")
+    assert app.says("About 4 minutes")
+    assert app.says("Where things stand, Hopes, Health, Medicines, Daily life")
+    app.press("Take the full way")
     assert app.here == (Screen.GUIDE, "stage")
 
 
@@ -397,6 +403,22 @@ def test_kept_answers_are_come_back_to_after_a_restart(start: Start) -> None:
     assert again.options()["neurologist"].isChecked()
 
 
+def test_place_after_a_restart_is_where_the_person_stopped_though_steps_were_skipped(
+    start: Start,
+) -> None:
+    app = start(keep_list=Keep.YES, keep_answers=Keep.YES).show()
+    app.press(SHORT).press("Skip").press("Next")
+    app.close()
+    again = start().show()
+    assert again.says("You were at step 3 of 3, Worries.")
+    again.press("Go on with step 3").tick("cost").press("Next")
+    again.close()
+    third = start().show()
+    assert third.says("You have been through the short way.")
+    third.press(MORE)
+    assert third.here == (Screen.GUIDE, "stage")
+
+
 def test_place_in_the_guide_is_not_known_after_a_restart_without_kept_answers(start: Start) -> None:
     app = start(keep_list=Keep.YES, keep_answers=Keep.NO).show()
     app.press(FULL).press("Next").tick("offered").press("Next")
@@ -415,11 +437,27 @@ def test_place_that_was_kept_is_gone_on_from(app: Driver) -> None:
     assert app.options()["pharmacist"].isChecked()
 
 
-def test_whole_list_stays_in_view_beside_the_steps(app: Driver) -> None:
-    app.session.choose("health", frozenset({"bladder", "falls", "heart"}))
-    while len(app.session.questions) < MOST_QUESTIONS:
-        app.session.add_own(f"Is this my question number {len(app.session.questions)}, in full?")
-    app.go(Screen.GUIDE, "goals")
-    lines = app.one(ListSoFar).findChildren(Text)
-    assert len(lines) == MOST_QUESTIONS + 2
-    assert not [x.text() for x in lines if x.height() < x.heightForWidth(x.width())]
+def test_no_line_of_the_list_so_far_is_cut_whatever_its_length(app: Driver) -> None:
+    app.window.resize(1366, 768)
+    app.go(Screen.GUIDE, "who")
+    for count in range(len(app.session.questions), MOST_QUESTIONS + 1):
+        lines = [x for x in app.one(ListSoFar).findChildren(Text) if x.isVisible()]
+        assert len(lines) == count + 2
+        cut = [x.text() for x in lines if x.height() < x.heightForWidth(x.width())]
+        assert not cut, count
+        app.session.add_own(f"Is this my question number {count}, in full and to its end?")
+        app.settle()
+
+
+@pytest.mark.parametrize(("width", "percent"), [(1024, 100), (1366, 200), (1366, 300)])
+def test_ways_recap_and_steps_stand_whole(start: Start, width: int, percent: int) -> None:
+    app = start(keep_list=Keep.NO, text_percent=percent).show(width, 768)
+    places = [(Screen.HOME, ""), (Screen.GUIDE, "")]
+    faults = [layout_faults(app.go(*place).window) for place in places]
+    app.session.take_way(Way.FULL)
+    app.session.choose("stage", frozenset({"offered"}))
+    for step_id in ("stage", "health"):
+        app.session.stand_at(step_id)
+        faults += [layout_faults(app.go(*place).window) for place in [*places, places[0]]]
+        faults.append(layout_faults(app.go(Screen.GUIDE, step_id).window))
+    assert faults == [[]] * len(faults)

@@ -17,7 +17,7 @@ from test_layout import every_place
 from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.library.figures import sentence
 from ketams_desktop.library.records import RiskFigure
-from ketams_desktop.ui.guide.sheet_pane import PagePreview
+from ketams_desktop.ui.guide.page_preview import PagePreview
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.reader.comparison_view import ComparisonView

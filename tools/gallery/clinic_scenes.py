@@ -7,17 +7,16 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from ketams_desktop.desktop.clinic_policy import ClinicWords
-from ketams_desktop.desktop.settings import TEXT_SIZES
+from ketams_desktop.desktop.clinic_policy import ClinicWords, Policy, PrintRules
 from ketams_desktop.desktop.theme import Look
 from ketams_desktop.resources import resource_dir
 from ketams_desktop.ui.clinic.curtain import Curtain, printing_failed, still_here
 from ketams_desktop.ui.clinic.finish_screen import FinishScreen
 from ketams_desktop.ui.clinic.key_layout import load_layout
 from ketams_desktop.ui.clinic.keyboard import OnScreenKeys
-from ketams_desktop.ui.clinic.start_screen import Drawer, Offer, StartScreen, StartState
+from ketams_desktop.ui.clinic.start_offers import start_state
+from ketams_desktop.ui.clinic.start_screen import Drawer, StartScreen
 from ketams_desktop.ui.context import Services
-from ketams_desktop.ui.footer import review_line
 from ketams_desktop.ui.frame import Pane
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.places import Screen
@@ -57,22 +56,6 @@ def clinic_kit(services: Services) -> Kit:
     return Kit(services.themes.resolve(settings.theme), look, services.icons)
 
 
-def start_state(
-    services: Services, words: ClinicWords, opened: Drawer, *, can_print: bool = True
-) -> StartState:
-    """Return what the start screen shows with the present settings."""
-    settings, library = services.settings.value, services.library
-    return StartState(
-        words,
-        review_line(library.info, date(2026, 11, 25)),
-        text_sizes=Offer([(str(x), f"{x} %") for x in TEXT_SIZES], str(settings.text_percent)),
-        themes=Offer([(x.id, x.name) for x in services.themes.all()], settings.theme),
-        regions=Offer([(x.id, x.name) for x in library.help_countries()], settings.country),
-        can_print=can_print,
-        opened=opened,
-    )
-
-
 def _lay_over(services: Services, build: Build) -> Callable[[MainWindow], None]:
     def lay(window: MainWindow) -> None:
         kit = clinic_kit(services)
@@ -84,7 +67,9 @@ def _lay_over(services: Services, build: Build) -> Callable[[MainWindow], None]:
 
 def _start(words: ClinicWords, opened: Drawer, *, can_print: bool = True) -> Build:
     def build(services: Services, kit: Kit, is_narrow: bool) -> QWidget:
-        state = start_state(services, words, opened, can_print=can_print)
+        printing = PrintRules("waiting-room" if can_print else "")
+        policy = Policy(words, printing=printing)
+        state = start_state(services, policy, date(2026, 11, 25), opened=opened)
         return StartScreen(kit, state, is_narrow=is_narrow)
 
     return build

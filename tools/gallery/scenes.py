@@ -17,12 +17,16 @@ from PySide6.QtWidgets import QAbstractButton
 from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.library.blocks import cited_claims
 from ketams_desktop.library.records import Page
+from ketams_desktop.questions.bank import Role
 from ketams_desktop.questions.guide import Choice, Way
 from ketams_desktop.questions.offers import offers
-from ketams_desktop.questions.question_list import Origin
+from ketams_desktop.questions.question_list import Origin, Outcome
+from ketams_desktop.questions.visit import Facts
 from ketams_desktop.questions.what_matters import Importance, values_of
 from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.crash_notice import CrashNotices
+from ketams_desktop.ui.guide.sheet_pane import ON_PAPER
+from ketams_desktop.ui.guide.sheet_screen import BY_HAND
 from ketams_desktop.ui.help.help_screen import FROM_GUIDE
 from ketams_desktop.ui.notices import Notice, NoticeAction, NoticeKind
 from ketams_desktop.ui.places import Screen
@@ -97,6 +101,7 @@ def all_scenes(services: Services) -> tuple[Scene, ...]:
         Screen.GUIDE: _guide,
         Screen.LIST: _list,
         Screen.MORE_IDEAS: _ideas,
+        Screen.SHEET: _sheet,
         Screen.SETTINGS: _settings,
         Screen.HELP: _help,
         Screen.CRASH_REPORT: _crash_report,
@@ -232,6 +237,19 @@ def _ideas(services: Services) -> Iterable[Scene]:
     yield Scene("more-ideas-topic", Screen.MORE_IDEAS, topic.id, is_tall=True, is_state=True)
 
 
+def _sheet(_services: Services) -> Iterable[Scene]:
+    yield Scene("sheet", Screen.SHEET, before=_after_a_visit, is_tall=True)
+    yield Scene("sheet-few-choices", Screen.SHEET, before=_list_of(3), is_state=True)
+    true = Scene("sheet-on-paper", Screen.SHEET, ON_PAPER, before=_after_a_visit, is_tall=True)
+    yield true
+    fit = _press("PaperView", "All of its width")
+    yield replace(true, id="sheet-fitted", after=fit, is_state=True)
+    by_hand = Scene("sheet-by-hand", Screen.SHEET, BY_HAND, before=_after_a_visit)
+    yield by_hand
+    empty = replace(by_hand, id="sheet-by-hand-empty", before=_nothing)
+    yield replace(empty, is_state=True)
+
+
 def _settings(_services: Services) -> Iterable[Scene]:
     yield Scene("settings", Screen.SETTINGS, is_tall=True)
     yield Scene("settings-list-kept", Screen.SETTINGS, before=_kept, is_state=True)
@@ -274,6 +292,20 @@ def _list_of(count: int) -> Prepare:
 def _own_words(services: Services) -> None:
     _list_of(2)(services)
     services.session.add_own(LONG_WORDS)
+
+
+def _after_a_visit(services: Services) -> None:
+    """Fill a list with everything that can stand on a sheet."""
+    session = services.session
+    _list_of(6)(services)
+    session.add_own("Who can I call when I am at the end of my strength?", Role.CAREGIVER)
+    first, second, third = session.questions.items[:3]
+    session.note(first.key, "Ask about the bladder, too. " + LONG_WORDS)
+    session.ask(second.key, ["ms_nurse"])
+    session.ask(third.key, ["neurologist"])
+    session.answer(first.key, Outcome.WILL_FIND_OUT, "They will call next week.")
+    facts = Facts("baclofen, vitamin D", "none that I know of", "dizzy for a day")
+    session.plan(replace(session.visit, day="2026-12-03", facts=facts, next_steps="Call in May."))
 
 
 def _mark(services: Services) -> None:

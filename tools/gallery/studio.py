@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from ketams_desktop.app import StartOptions, build_services
 from ketams_desktop.crash_log import CrashLog
 from ketams_desktop.desktop.settings import Keep, Settings
+from ketams_desktop.ui.guide.paper_view import PaperView
 from ketams_desktop.ui.guide.sheet_pane import SheetPane
 from ketams_desktop.ui.help.help_parts import Countries
 from ketams_desktop.ui.places import Place, Screen
@@ -155,21 +156,28 @@ def _language(language: str, pseudo: Path) -> Iterator[None]:
 
 def _settle(window: MainWindow | None = None) -> None:
     """Let everything that waits happen: redraws, deletions, the sheet, the rest of a page."""
-    for _ in range(3):
-        QApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    _go_round()
     end = time.monotonic() + _PATIENCE
     while window is not None and _is_waiting(window):
         if time.monotonic() > end:
             raise TimeoutError("The preview of the sheet, or the rest of a page, never came.")
         QApplication.processEvents()
         time.sleep(0.002)
+    # What has come changes the height of everything around it.
+    _go_round()
+
+
+def _go_round() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _is_waiting(window: MainWindow) -> bool:
     late: list[BlockColumn | Countries] = window.findChildren(BlockColumn)
     late += window.findChildren(Countries)
-    sheets = window.findChildren(SheetPane)
+    sheets: list[SheetPane | PaperView] = window.findChildren(SheetPane)
+    sheets += window.findChildren(PaperView)
     return any(x.is_waiting for x in sheets) or not all(x.is_complete for x in late)
 
 

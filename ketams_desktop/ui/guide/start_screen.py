@@ -8,7 +8,8 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
-from ketams_desktop.questions.guide import Way
+from ketams_desktop.questions.guide import Way, whole_minutes
+from ketams_desktop.questions.guide_path import steps_left
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.guide.recap import Recap
@@ -77,13 +78,17 @@ class StartScreen(QWidget):
         kit, guide = self._context.kit, self._context.services.guide
         card = Card(kit, gap="tight")
         name, press = self._names(way)
-        steps = guide.steps_of(way)
         card.column.addWidget(Heading(kit, name, 2))
-        count = self.tr("%n question(s) to answer", "", len(steps))
-        card.column.addWidget(Line(kit, count, "strong"))
-        minutes = self.tr("About %n minute(s)", "", guide.minutes(way))
-        card.column.addWidget(Line(kit, minutes))
-        about = " · ".join(step.name for step in steps)
+        left = steps_left(guide, self._session.walk, way, self._session.answers)
+        if left:
+            count = self.tr("%n question(s) to answer", "", len(left))
+            card.column.addWidget(Line(kit, count, "strong"))
+            minutes = self.tr("About %n minute(s)", "", whole_minutes(left))
+            card.column.addWidget(Line(kit, minutes))
+        else:
+            done = self.tr("You have been through these questions.")
+            card.column.addWidget(Line(kit, done, "strong"))
+        about = ", ".join(step.name for step in left or guide.steps_of(way))
         card.column.addWidget(Line(kit, about, "small", kit.colors.soft_ink))
         card.column.addStretch(1)
         is_first = way is Way.QUICK and self._session.walk is None
