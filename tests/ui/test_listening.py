@@ -14,8 +14,8 @@ from ketams_desktop.library.spoken import TOP
 from ketams_desktop.ui.frame import Pane
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.preferences.choices import ChoiceButton
-from ketams_desktop.ui.reader.block_column import BlockColumn
 from ketams_desktop.ui.reader import listen_bar
+from ketams_desktop.ui.reader.block_column import BlockColumn
 from ketams_desktop.ui.reader.listen_bar import ListenBar
 from ketams_desktop.ui.reader.page_screen import PageScreen
 from ketams_desktop.ui.reader.spoken_words import sentences_on
