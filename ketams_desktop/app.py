@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from ketams_desktop.crash_log import CrashLog
 from ketams_desktop.desktop.ending import end_on_signals
 from ketams_desktop.desktop.fonts import load_fonts
+from ketams_desktop.desktop.garbage import GarbageCollector
 from ketams_desktop.desktop.icons import IconSet
 from ketams_desktop.desktop.keeping import ListKeeper
 from ketams_desktop.desktop.paper_tools import PaperTools
@@ -68,6 +69,7 @@ def make_application(arguments: list[str]) -> QApplication:
     load_fonts(resource_dir("fonts"))
     load_translation(application, resource_dir("translations"), "en")
     install_roles()
+    GarbageCollector(application)
     return application
 
 
