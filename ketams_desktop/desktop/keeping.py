@@ -167,15 +167,46 @@ class ListKeeper(QObject):
         self._become(path, opened, is_following=False)
         return opened
 
-    def begin(self, path: Path, document: ListDocument) -> None:
+    def begin(
+        self,
+        path: Path,
+        document: ListDocument,
+        *,
+        write: bool = True,
+        same_password: bool = False,
+    ) -> None:
         """Go on with a new list, kept at `path`; the present one stays where it is.
+
+        Args:
+            path: where it is to be kept.
+            document: what it holds.
+            write: write it at once. Otherwise only the first change is written.
+            same_password: it gets the password of the present list, if that has one.
 
         Raises:
             ListFileError: the present list, or the new one, cannot be saved; nothing is lost.
         """
         self._save()
-        write_list(path, document)
-        self._become(path, OpenedList(document), is_following=False)
+        key = self._key if same_password else None
+        if write:
+            write_list(path, document, key)
+        self._become(path, OpenedList(document, key=key), is_following=False)
+
+    def let_go(self) -> None:
+        """Write no more of what was changed before now: its file is gone."""
+        self._timer.stop()
+        self._on_disk = to_bytes(self._document())
+
+    def start_anew(self, path: Path) -> None:
+        """Forget everything here, and touch no file; what comes next belongs at `path`."""
+        self.path, self._key, self.waiting = path, None, None
+        self._is_following = self._is_blocked = self._answers_on_disk = False
+        self._session.clear()
+        self.let_go()
+
+    def present(self) -> ListDocument:
+        """Return the list as it is kept, or as it would be."""
+        return self._document()
 
     def unlock(self, words: str) -> OpenedList | None:
         """Open the list that waits for its password.
@@ -241,7 +272,9 @@ class ListKeeper(QObject):
         self._is_following, self._has_looked, self._is_blocked = is_following, True, False
         self._answers_in_file = self._answers_on_disk = opened.document.answers is not None
         self._session.open_document(opened.document)
-        self._on_disk = None if opened.from_previous else to_bytes(self._document())
+        # Of a list of our own, answers that should not be in the file go with the next save.
+        there = self._document() if is_following else opened.document
+        self._on_disk = None if opened.from_previous else to_bytes(there)
 
     def follow(self, path: Path, password: Password | None = None) -> OpenedList:
         """Open the list at `path` and save changes there from now on, whatever is kept else.

@@ -154,7 +154,10 @@ class Session(QObject):
 
     def answer(self, key: int, outcome: Outcome, heard: str) -> None:
         """Write down what came of one question at the visit."""
-        self._change(lambda old: old.answered(key, outcome, heard), f"heard {key} {outcome}")
+        # A tick is a step of its own; the letters of what was heard are one.
+        is_tick = self.questions.item(key).outcome is not outcome
+        merge = "" if is_tick else f"heard {key}"
+        self._change(lambda old: old.answered(key, outcome, heard), merge)
 
     def undo(self) -> Kind | None:
         """Take back the last change of anything; return what it was."""

@@ -34,7 +34,8 @@ class Settings:
     """All settings. `country` and `voice` are empty until chosen.
 
     `text_percent` is one of TEXT_SIZES, `speech_rate` one of SPEECH_RATES. `leaflet_size`, the
-    print of pages, is empty until chosen, too: then it is the sheet's.
+    print of pages, is empty until chosen, too: then it is the sheet's. `active_list` is the file
+    name of the list that was open last.
     """
 
     theme: str = SYSTEM_THEME
@@ -49,6 +50,7 @@ class Settings:
     reading_light: bool = True
     speech_rate: int = 0
     voice: str = ""
+    active_list: str = ""
 
 
 def load_settings(path: Path) -> tuple[Settings, bool]:

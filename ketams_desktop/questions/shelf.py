@@ -89,9 +89,15 @@ class Shelf:
         """Return whether `path` is one of the lists of this folder."""
         return path.parent == self.folder and _LIST_NAME.fullmatch(path.name) is not None
 
-    def new_path(self) -> Path:
-        """Return where a new list may be kept. What is in the trash keeps its place."""
+    def new_path(self, present: Path | None = None) -> Path:
+        """Return where a new list may be kept. What is in the trash keeps its place.
+
+        Args:
+            present: where the open list belongs, though it may not have been written yet.
+        """
         taken = {x.name.removesuffix(_DELETED) for x in self._files()}
+        if present is not None and self.holds(present):
+            taken.add(present.name)
         if not any(name.startswith("my-questions.") for name in taken):
             return self.first
         number = 2

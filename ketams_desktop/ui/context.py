@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize
 from ketams_desktop.crash_log import CrashLog
 from ketams_desktop.desktop.icons import IconSet
 from ketams_desktop.desktop.keeping import ListKeeper
+from ketams_desktop.desktop.list_shelf import ListShelf
 from ketams_desktop.desktop.paper_tools import PaperTools
 from ketams_desktop.desktop.reading_log import ReadingLog
 from ketams_desktop.desktop.session import Session
@@ -40,6 +41,7 @@ class Services:
     settings: SettingsStore
     reading: ReadingLog
     keeper: ListKeeper
+    shelf: ListShelf
     paper: PaperTools
     speech: Speech
     themes: ThemeSet

@@ -26,6 +26,10 @@ class Screen(StrEnum):
     HELP = "help"
     MENU = "menu"
     CRASH_REPORT = "crash-report"
+    LISTS = "lists"
+    AFTER_VISIT = "after-visit"
+    PASSWORD = "password"  # noqa: S105 - a name of a screen
+    WIPE = "wipe"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,10 @@ class Navigator(QObject):
             self.back()
         else:
             self.replace(otherwise)
+
+    def forget_the_way(self) -> None:
+        """Stay here, with Home as the only place before it."""
+        self._way = [Place(Screen.HOME), self.here]
 
     def back(self) -> None:
         """Go back one place."""
