@@ -109,15 +109,10 @@ class ListShelf(QObject):
         if not self.can_have_several:
             raise ListFileError(_NOT_KEPT)
         self._rescue_unkept()
-        answers = self._session.answers
-        document = replace(
-            self._keeper.present(),
-            questions=questions or QuestionList(),
-            role=answers.reader,
-            visit=visit or Visit(),
-        )
-        if questions is None:
-            document = self._empty()
+        document = self._empty() if questions is None else self._keeper.present()
+        document = replace(document, visit=visit or Visit())
+        if questions is not None:
+            document = replace(document, questions=questions)
         # Questions that were locked stay locked.
         same = questions is not None
         self._keeper.begin(self._free_path(), document, same_password=same)

@@ -229,7 +229,8 @@ class ListsScreen(QWidget):
         panel = NamePanel(self._context.kit, entry.name, entry.day)
         panel.accepted.connect(self._on_named)
         panel.cancelled.connect(self._on_cancelled)
-        self._layout.insertWidget(self._layout.count() - 1, panel)
+        # Above the rows: where it is seen at any text size.
+        self._layout.insertWidget(2, panel)
         self._panel = panel
         panel.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
