@@ -34,7 +34,15 @@ def test_run_checks_finds_every_part_in_order(qtbot: QtBot, compiled_pack: Path)
 
     report = run_checks(compiled_pack)
 
-    assert set(report) == {"pack", "fonts", "icons", "themes", "typst", "print_support"}
+    assert set(report) == {
+        "pack",
+        "fonts",
+        "icons",
+        "themes",
+        "typst",
+        "print_support",
+        "passwords",
+    }
     assert set(report.values()) == {"ok"}
 
 

@@ -141,3 +141,24 @@ TODAY = date(2026, 11, 25)
 )
 def test_day_from_words(words: str, day: date | None) -> None:
     assert day_from_words(words, TODAY) == day
+
+
+def test_delete_that_fails_leaves_the_list(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = shelf.new_path()
+    for text in ("One?", "Two?"):
+        write_list(path, document(text))
+    before, real = everything(shelf), Path.rename
+
+    def rename(file: Path, target: Path) -> Path:
+        if file == path:
+            raise PermissionError(13, "Permission denied")
+        return real(file, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(ListFileError, match="It is still there"):
+        shelf.delete(path)
+    assert everything(shelf) == before
+
+
+def test_new_path_is_never_that_of_the_open_list_which_is_not_written_yet(shelf: Shelf) -> None:
+    assert shelf.new_path(shelf.first).name == "list-2.ketams"
