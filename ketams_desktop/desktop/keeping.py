@@ -261,8 +261,8 @@ class ListKeeper(QObject):
         except OSError as error:
             raise ListFileError(
                 f"The password is set, but an older copy could not be deleted: "
-                f"{error.strerror or error}. Your list is safe. Please delete the copies "
-                f"beside it yourself: {self.path.parent}"
+                f"{error.strerror or error}. It is still there. Please delete it yourself: "
+                f"{self.path.parent}"
             ) from error
         write_list(self.path, document, key)
         self.saved.emit()

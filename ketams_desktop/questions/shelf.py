@@ -158,7 +158,7 @@ class Shelf:
         except OSError as error:
             raise ListFileError(
                 f"The list could not be brought back: {error.strerror or error}. "
-                f"It is still here: {self.folder}. Please try again."
+                f"It is still there: {self.folder}. Please try again."
             ) from error
 
     def empty_trash(self) -> None:
