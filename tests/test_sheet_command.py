@@ -119,7 +119,7 @@ def test_sheet_leaves_the_list_and_its_folder_as_they_are(
     assert {x.name for x in tmp_path.iterdir()} == {"home", "list.ketams", "out.pdf"}
 
 
-NEWER = to_bytes(ListDocument(QuestionList())).replace(b'"version": 2', b'"version": 3')
+NEWER = to_bytes(ListDocument(QuestionList())).replace(b'"version": 3', b'"version": 4')
 
 
 @pytest.mark.parametrize(

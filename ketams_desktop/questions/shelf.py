@@ -121,7 +121,7 @@ class Shelf:
                 fresh.unlink(missing_ok=True)
             raise ListFileError(
                 f"The list could not be copied: {error.strerror or error}. "
-                "It is as it was. Please check that the disk has room, then try again."
+                "Nothing was changed. Please check that the disk has room, then try again."
             ) from error
         return new
 
