@@ -6,6 +6,7 @@ import contextlib
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -18,6 +19,7 @@ from ketams_desktop.desktop.keeping import ListKeeper
 from ketams_desktop.desktop.list_shelf import ListShelf
 from ketams_desktop.desktop.paper_tools import PaperTools
 from ketams_desktop.desktop.paths import DataFolder
+from ketams_desktop.desktop.print_choices import PrintChoices
 from ketams_desktop.desktop.qt_messages import note_qt_messages, stop_noting
 from ketams_desktop.desktop.reading_log import ReadingLog
 from ketams_desktop.desktop.second_start import FolderLock, Inbox, hand_over
@@ -40,15 +42,22 @@ from ketams_desktop.ui.recovery import recovery_notice
 from ketams_desktop.ui.widgets.accessible import install_roles
 from ketams_desktop.ui.window import MainWindow
 
+if TYPE_CHECKING:
+    from ketams_desktop.desktop.clinic_policy import Policy
+
 
 @dataclass(frozen=True, slots=True)
 class StartOptions:
-    """What the command line may set; None means the usual."""
+    """What the command line may set; None means the usual.
+
+    `policy` is there in clinic mode, and only there.
+    """
 
     data_dir: Path | None = None
     pack: Path | None = None
     list_file: Path | None = None
     report_first_paint: bool = False
+    policy: Policy | None = None
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -87,6 +96,7 @@ def build_services(options: StartOptions, crash_log: CrashLog | None = None) -> 
         keeper=keeper,
         shelf=shelf,
         paper=PaperTools(resource_dir("paper"), resource_dir("fonts")),
+        print_choices=PrintChoices(session),
         speech=Speech(settings, library.info.language),
         themes=ThemeSet(resource_dir("themes")),
         icons=IconSet(resource_dir("icons")),

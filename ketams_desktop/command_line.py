@@ -14,17 +14,25 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ketams_desktop import __version__
-from ketams_desktop.errors import AnswersError, KetamsError, LockedListError, OutputError
+from ketams_desktop.errors import (
+    AnswersError,
+    KetamsError,
+    LockedListError,
+    OutputError,
+    PinError,
+)
 
 if TYPE_CHECKING:
+    from ketams_desktop.desktop.clinic_policy import Policy
     from ketams_desktop.questions.list_lock import Password
 
-COMMANDS = ("self-check", "search", "suggest", "sheet", "leaflet")
+COMMANDS = ("self-check", "search", "suggest", "sheet", "leaflet", "hash-pin", "check-policy")
 #: For measuring; needs a display, or Qt's off-screen one.
 _AS_DESCRIBED = "Nothing was changed. Please see docs/headless.md for what it may hold."
 
@@ -63,6 +71,12 @@ def _run_window(given: list[str]) -> int:
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where lists are kept")
     parser.add_argument("--pack", type=Path, metavar="FILE", help="another content pack")
     parser.add_argument("--open", type=Path, metavar="LIST", help="a question list to open")
+    parser.add_argument(
+        "--clinic", action="store_true", help="a waiting-room computer that forgets"
+    )
+    parser.add_argument(
+        "--policy", type=Path, metavar="FILE", help="what the clinic sets; brings --clinic"
+    )
     parser.add_argument("--report-first-paint", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(given)
     if not _has_display():
@@ -78,7 +92,25 @@ def _run_window(given: list[str]) -> int:
     from ketams_desktop.app import StartOptions, run
 
     start = StartOptions(options.data_dir, options.pack, options.open, options.report_first_paint)
+    policy = _policy(options)
+    if policy is not None:
+        # No visitor, nor a shortcut that someone left, may bring in other content or a list.
+        start = replace(start, pack=None, list_file=None, policy=policy)
     return run(start, crash_log)
+
+
+def _policy(options: argparse.Namespace) -> Policy | None:
+    """Return the clinic's policy: the given one, the computer's, or an empty one; None at home."""
+    from ketams_desktop.desktop.clinic_places import system_policy
+
+    path: Path = options.policy or system_policy()
+    # An unreadable policy is one: its computer stands in a clinic.
+    is_there = options.policy is not None or os.path.lexists(path)
+    if not is_there and not options.clinic:
+        return None
+    from ketams_desktop.desktop.clinic_policy import Policy, read_policy
+
+    return read_policy(path) if is_there else Policy()
 
 
 def _run_command(given: list[str]) -> int:
@@ -95,15 +127,7 @@ def _run_command(given: list[str]) -> int:
     suggest.add_argument("answers", type=Path, metavar="ANSWERS.json")
     suggest.add_argument("--json", action="store_true")
     suggest.add_argument("--pack", type=Path, metavar="FILE")
-    sheet = commands.add_parser("sheet", help="write the sheet of a list as a PDF")
-    sheet.add_argument("list", type=Path, metavar="LIST.ketams")
-    sheet.add_argument("--pdf", type=Path, required=True, metavar="OUT")
-    sheet.add_argument("--password-file", type=Path, metavar="FILE", help="of a locked list")
-    sheet.add_argument(
-        "--size", default="standard", choices=("standard", "large", "very-large", "compact")
-    )
-    sheet.add_argument("--paper", default="letter", choices=("letter", "a4"))
-    sheet.add_argument("--pack", type=Path, metavar="FILE")
+    _add_sheet(commands.add_parser("sheet", help="write the sheet of a list as a PDF"))
     leaflet = commands.add_parser("leaflet", help="write a page as a leaflet, as a PDF")
     leaflet.add_argument("page", metavar="PAGE_ID")
     leaflet.add_argument("--pdf", type=Path, required=True, metavar="OUT")
@@ -111,6 +135,10 @@ def _run_command(given: list[str]) -> int:
     leaflet.add_argument("--paper", default="letter", choices=("letter", "a4"))
     leaflet.add_argument("--depth", default="full", choices=("short", "screen", "full"))
     leaflet.add_argument("--pack", type=Path, metavar="FILE")
+    pin = commands.add_parser("hash-pin", help="print what stands for a PIN in a policy")
+    pin.add_argument("--stdin", action="store_true", help="read one line, from no terminal")
+    policy = commands.add_parser("check-policy", help="say what is wrong with a policy")
+    policy.add_argument("policy", type=Path, metavar="FILE")
     timings = commands.add_parser("timings")
     timings.add_argument("--json", action="store_true", required=True)
     timings.add_argument("--rounds", type=int, default=3)
@@ -123,9 +151,29 @@ def _run_command(given: list[str]) -> int:
         "suggest": _suggest,
         "sheet": _sheet,
         "leaflet": _leaflet,
+        "hash-pin": _hash_pin,
+        "check-policy": _check_policy,
         "timings": _timings,
     }
     return run[options.command](options)
+
+
+def _add_sheet(sheet: argparse.ArgumentParser) -> None:
+    sheet.add_argument("list", type=Path, metavar="LIST.ketams")
+    sheet.add_argument("--pdf", type=Path, required=True, metavar="OUT")
+    sheet.add_argument(
+        "--size", default="standard", choices=("standard", "large", "very-large", "compact")
+    )
+    sheet.add_argument("--paper", default="letter", choices=("letter", "a4"))
+    sheet.add_argument("--reasons", action="store_true", help="say why each was suggested")
+    sheet.add_argument("--clinician-copy", action="store_true", help="add a page for the clinician")
+    sheet.add_argument("--each-person", action="store_true", help="one sheet for each person asked")
+    sheet.add_argument(
+        "--caregiver-apart", action="store_true", help="the caregiver's part on its own pages"
+    )
+    sheet.add_argument("--password-file", type=Path, metavar="FILE", help="of a locked list")
+    sheet.add_argument("--record", action="store_true", help="what came of the questions")
+    sheet.add_argument("--pack", type=Path, metavar="FILE")
 
 
 def _self_check(options: argparse.Namespace) -> int:
@@ -195,16 +243,13 @@ def _suggest(options: argparse.Namespace) -> int:
 
 def _sheet(options: argparse.Namespace) -> int:
     from ketams_desktop.library.library import Library
-    from ketams_desktop.paper.sheet import (
-        PaperQuestion,
-        PaperSize,
-        SheetOptions,
-        SheetSize,
-        build_sheet,
-    )
+    from ketams_desktop.paper.handout import HandedOver, HandoutOptions, build_handout
+    from ketams_desktop.paper.sheet import PaperSize, SheetSize
     from ketams_desktop.paper.typesetting import Typesetter
     from ketams_desktop.paper.words import load_words
+    from ketams_desktop.questions.guide import Guide
     from ketams_desktop.questions.list_file import read_list
+    from ketams_desktop.questions.people import people_names
     from ketams_desktop.questions.what_matters import values_of, words_for_sheet
     from ketams_desktop.resources import default_pack, resource_dir
 
@@ -214,19 +259,26 @@ def _sheet(options: argparse.Namespace) -> int:
             f"The PDF would take the place of the list {options.list}. Nothing was written. "
             "Please choose another name."
         )
-    questions = [PaperQuestion(x.text, x.answer, x.reason) for x in document.questions.items]
     library = Library.open(options.pack or default_pack())
-    info = library.info
+    info, names = library.info, people_names(Guide.from_library(library), document.role)
     matters = words_for_sheet(values_of(library), document.matters, document.role)
     library.close()
-    sheet = build_sheet(
-        questions,
-        SheetOptions(SheetSize(options.size), PaperSize(options.paper), matters_most=matters),
+    handout = build_handout(
+        HandedOver(document.questions, document.visit, document.role, matters, names),
+        HandoutOptions(
+            SheetSize(options.size),
+            PaperSize(options.paper),
+            show_reasons=options.reasons,
+            clinician_copy=options.clinician_copy,
+            each_person=options.each_person,
+            caregiver_apart=options.caregiver_apart,
+            is_record=options.record,
+        ),
         info,
         load_words(resource_dir("paper")),
         date.today(),
     )
-    result = Typesetter(resource_dir("paper"), resource_dir("fonts")).pdf(sheet)
+    result = Typesetter(resource_dir("paper"), resource_dir("fonts")).pdf(handout)
     try:
         options.pdf.write_bytes(result.data)
     except OSError as error:
@@ -239,6 +291,8 @@ def _sheet(options: argparse.Namespace) -> int:
 
 
 def _leaflet(options: argparse.Namespace) -> int:
+    from dataclasses import replace
+
     from ketams_desktop.library.depth import Depth
     from ketams_desktop.library.library import Library
     from ketams_desktop.paper.leaflet import (
@@ -249,7 +303,7 @@ def _leaflet(options: argparse.Namespace) -> int:
     from ketams_desktop.paper.sheet import PaperSize
     from ketams_desktop.paper.typesetting import Typesetter
     from ketams_desktop.paper.words import load_words
-    from ketams_desktop.questions.bank import Bank
+    from ketams_desktop.questions.bank import Bank, reader_of
     from ketams_desktop.resources import default_pack, resource_dir
 
     pack = options.pack or default_pack()
@@ -265,6 +319,7 @@ def _leaflet(options: argparse.Namespace) -> int:
     try:
         bank, words = Bank.from_library(library), load_words(resource_dir("paper"))
         page = library.page(options.page)
+        wanted = replace(wanted, role=reader_of(page, wanted.role, is_told=False))
         leaflet = build_leaflet(page, library, bank, wanted, words, date.today())
     finally:
         library.close()
@@ -284,6 +339,49 @@ def _tell_replaced(replaced: Sequence[str]) -> None:
     if replaced:
         signs = " ".join(f"U+{ord(sign):04X}" for sign in replaced)
         _complain(f"No font can draw these signs; a box stands in their place: {signs}")
+
+
+def _hash_pin(options: argparse.Namespace) -> int:
+    from ketams_desktop.desktop.pin import hash_pin
+
+    _say(hash_pin(_pin_from_input() if options.stdin else _pin_from_terminal()))
+    return 0
+
+
+def _pin_from_input() -> str:
+    given = sys.stdin.readline(100) if sys.stdin is not None else ""
+    return given.rstrip("\r\n")
+
+
+def _pin_from_terminal() -> str:
+    import getpass
+    import warnings
+
+    try:
+        with warnings.catch_warnings():
+            # Otherwise a PIN would be shown where it cannot be hidden.
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            first = getpass.getpass("PIN, 4 to 12 digits: ")
+            second = getpass.getpass("The same again: ")
+    except (getpass.GetPassWarning, EOFError, OSError) as error:
+        raise PinError(
+            "The PIN cannot be read here without showing it. Nothing was written. "
+            "Please try again in a terminal, or use --stdin."
+        ) from error
+    if first != second:
+        raise PinError("The two PINs differ. Nothing was written. Please try again.")
+    return first
+
+
+def _check_policy(options: argparse.Namespace) -> int:
+    from ketams_desktop.desktop.clinic_policy import read_policy
+
+    policy = read_policy(options.policy)
+    for finding in policy.findings:
+        _say(f"{options.policy}: {finding}")
+    if not policy.findings:
+        _say(f"{options.policy}: This policy is fine.")
+    return 1 if policy.findings else 0
 
 
 def _timings(options: argparse.Namespace) -> int:

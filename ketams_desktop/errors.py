@@ -69,6 +69,10 @@ class OutputError(KetamsError):
     """A result could not be written to where a command was told to."""
 
 
+class PinError(KetamsError):
+    """A PIN cannot be made into a hash, or none was given."""
+
+
 class SelfCheckError(KetamsError):
     """The self-check found a part of the app that is missing or does not work."""
 

@@ -313,6 +313,7 @@ def step(group: str) -> dict[str, object]:
         "title": {"patient": f"What about {group}?", "caregiver": f"What about their {group}?"},
         "hint": "Tick what fits.",
         "minutes": 0.5,
+        "quick": group in ("role", "visit", "worries"),
         "options": [
             {
                 "id": option,

@@ -11,9 +11,11 @@ import pytest
 from pypdf import PdfReader
 
 from ketams_desktop.command_line import main
+from ketams_desktop.questions.bank import Role
 from ketams_desktop.questions.list_file import ListDocument, read_list, to_bytes, write_list
 from ketams_desktop.questions.list_lock import LEAST_MEMORY, Cost, ListKey
-from ketams_desktop.questions.question_list import QuestionList
+from ketams_desktop.questions.question_list import Outcome, QuestionList
+from ketams_desktop.questions.visit import Facts, Visit
 
 ROOT = Path(__file__).resolve().parents[1]
 LISTS = ROOT / "tests" / "fixtures" / "lists"
@@ -84,7 +86,7 @@ def test_sheet_says_what_matters_or_has_lines_for_it(tmp_path: Path, compiled_pa
 
     assert "Whatmattersmosttome:lesspain;fewsideeffectsStart" in words["version-2"]
     for name in ("version-1", "version-2-list-only"):
-        assert "Whatmattersmosttome:" in words[name]
+        assert "Whatmattersmostto" in words[name]
         assert "lesspain" not in words[name]
 
 
@@ -229,3 +231,63 @@ def test_sheet_with_another_password_says_so(
     file.write_text("another one", "utf-8")
     told = complaint(["sheet", locked, "--pdf", tmp_path / "out.pdf", "--password-file", file])
     assert "does not open" in told
+
+
+@pytest.fixture
+def visited(tmp_path: Path) -> Path:
+    """A list after its visit, with everything that can stand on it."""
+    questions = QuestionList().with_own("mine?").with_own("hers?", Role.CAREGIVER).with_own("and?")
+    questions = questions.noted(1, "ask twice").asked_of(1, ["ms_nurse"])
+    questions = questions.answered(3, Outcome.WILL_FIND_OUT, "They will call.")
+    visit = Visit("Doctor Who", "2026-12-03", facts=Facts("baclofen"), next_steps="Come in May.")
+    write_list(tmp_path / "visited.ketams", ListDocument(questions, visit=visit))
+    return tmp_path / "visited.ketams"
+
+
+def made(path: Path, pack: Path, *options: str) -> list[str]:
+    """Return the text of each page of the sheet of a list."""
+    out = path.with_suffix(".pdf")
+    assert main(["sheet", str(path), "--pdf", str(out), "--pack", str(pack), *options]) == 0
+    return [words_of(page.extract_text()) for page in PdfReader(out).pages]
+
+
+def test_sheet_holds_notes_facts_and_the_day_but_not_the_lists_name(
+    visited: Path, compiled_pack: Path
+) -> None:
+    text = "".join(made(visited, compiled_pack))
+    for part in ("askTwice", "Medicinesitake:baclofen", "December3,2026", "Frommycaregiver"):
+        assert part.casefold() in text.casefold()
+    for part in ("DoctorWho", "Theywillcall", "ComeinMay"):
+        assert part not in text
+
+
+def test_sheet_record_says_what_came_of_the_visit(visited: Path, compiled_pack: Path) -> None:
+    text = "".join(made(visited, compiled_pack, "--record"))
+    assert "Whatcameofmyquestions" in text
+    assert "WhatIheard:Theywillcall." in text
+    assert "WhathappensnextComeinMay." in text
+
+
+def test_sheet_clinicians_copy_counts_its_own_pages(visited: Path, compiled_pack: Path) -> None:
+    pages = made(visited, compiled_pack, "--clinician-copy", "--size", "very-large")
+    assert "Fortheclinician." in pages[-1]
+    assert "Page1of1" in pages[-1]
+    assert f"Page1of{len(pages) - 1}" in pages[0]
+
+
+def test_sheet_each_person_has_one(visited: Path, compiled_pack: Path) -> None:
+    pages = made(visited, compiled_pack, "--each-person")
+    heads = [page for page in pages if "Questionsformyvisit" in page]
+    assert len(heads) == 2
+    assert "With:MSnurse" in heads[0]
+    assert "mine?" in heads[0]
+    assert "mine?" not in heads[1]
+
+
+def test_sheet_caregivers_part_apart_is_on_the_last_page(
+    visited: Path, compiled_pack: Path
+) -> None:
+    pages = made(visited, compiled_pack, "--caregiver-apart")
+    assert "Frommycaregiver" in pages[-1]
+    assert "hers?" in pages[-1]
+    assert "WhatIheard" not in pages[-1]

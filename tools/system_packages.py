@@ -69,6 +69,8 @@ TEST_NEEDS = (
     SystemNeed("cupsd", "cups", "cups"),
     SystemNeed("lpadmin", "cups-client", "cups-client"),
     SystemNeed("pdftoppm", "poppler-utils", "poppler-utils"),
+    SystemNeed("strace", "strace", "strace"),
+    SystemNeed("unshare", "util-linux", "util-linux"),
     SystemNeed("xdotool", "xdotool", "xdotool"),
     SystemNeed("dbus-daemon", "dbus", "dbus-daemon"),
     SystemNeed("/usr/libexec/at-spi-bus-launcher", "at-spi2-core", "at-spi2-core"),

@@ -101,6 +101,7 @@ _RULES = (
     Rule("KM074", _ERROR, "The guide's options are not the fixed ones"),
     Rule("KM075", _ERROR, "A step offers one choice where it should offer many, or the reverse"),
     Rule("KM076", _ERROR, "A question that no page offers"),
+    Rule("KM077", _ERROR, "The short way of the guide is missing, long, or begins elsewhere"),
     Rule("KM080", _ERROR, "A help line rests on nothing, or on a claim that was not verified"),
     Rule("KM090", _WARNING, "A review is overdue"),
     Rule("KM091", _ERROR, "A reviewer without a date, or a date without a reviewer"),

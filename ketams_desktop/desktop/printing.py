@@ -85,6 +85,7 @@ def printing_steps(printer: QPrinter, pages: Sequence[bytes]) -> Iterator[None]:
         if number and not printer.newPage():
             taken = False
             break
+        # Without data it is an empty page.
         image = QImage.fromData(data)
         room = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
         painter.drawImage(QRectF(0, 0, room.width(), room.height()), image)

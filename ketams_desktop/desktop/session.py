@@ -1,4 +1,4 @@
-"""What a person is doing now: their answers, what matters to them, their list, every step back.
+"""What a person is doing now: answers, what matters, the list, the guide, every step back.
 
 In memory only. `desktop.keeping` writes the list, when it was asked to.
 """
@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ketams_desktop.library.records import Page
 from ketams_desktop.questions.answers import Answers
-from ketams_desktop.questions.bank import Bank, Question, Role
-from ketams_desktop.questions.guide import Guide
+from ketams_desktop.questions.bank import Bank, Question, Role, reader_of
+from ketams_desktop.questions.guide import Guide, Way
+from ketams_desktop.questions.guide_path import GuidePlace, GuideWalk, answered_steps
 from ketams_desktop.questions.history import History, Kind, Work
 from ketams_desktop.questions.list_file import ListDocument
 from ketams_desktop.questions.question_list import Origin, Outcome, QuestionList
@@ -36,6 +38,7 @@ class Session(QObject):
         self.guide = guide
         self._work = Work()
         self._history = History()
+        self._walk: GuideWalk | None = None
 
     @property
     def answers(self) -> Answers:
@@ -83,6 +86,16 @@ class Session(QObject):
         return self.undoes is not None
 
     @property
+    def walk(self) -> GuideWalk | None:
+        """The walk through the guide; None before it was begun."""
+        return self._walk
+
+    @property
+    def guide_place(self) -> GuidePlace | None:
+        """Where the person stands in the guide, for keeping beside the answers."""
+        return None if self._walk is None else self._walk.place
+
+    @property
     def has_answers(self) -> bool:
         """Whether the person has ticked or marked anything, their role aside."""
         return bool(self.matters) or self.answers != Answers(role=self.answers.role)
@@ -95,6 +108,55 @@ class Session(QObject):
         """Let the answers suggest questions from now on."""
         if not self.guide_started:
             self._set(replace(self._work, guide_started=True), follow=True)
+
+    def take_way(self, way: Way) -> str:
+        """Begin or go on with a way of the guide; return the id of the step to show.
+
+        It is the first step that was not asked yet. When all were, they come again.
+        """
+        step_id = self.switch_way(way)
+        if not step_id and self._walk is not None:
+            step_id = self._walk_to(self._walk.over_again())
+        return step_id
+
+    def switch_way(self, way: Way) -> str:
+        """Change the way within the guide; return the step to show, or "" when all were asked."""
+        if self._walk is None:
+            walk = GuideWalk.begun(self.guide, way, self.answers)
+        else:
+            walk = self._walk.switched(way, self.answers)
+        self._walk_to(walk)
+        return walk.place.step
+
+    def see_answers_again(self) -> str:
+        """Begin the way anew with every answer in place; return its first step's id."""
+        walk = self._walk or GuideWalk.begun(self.guide, Way.FULL, self.answers)
+        return self._walk_to(walk.over_again())
+
+    def stand_at(self, step_id: str) -> GuideWalk:
+        """Be at a step, however the person came there; return the walk."""
+        walk = self._walk or GuideWalk.begun(self.guide, Way.FULL, self.answers)
+        walk = walk.at(step_id)
+        self._walk_to(walk)
+        return walk
+
+    def go_past(self) -> str:
+        """Leave the present step behind; return the id of the next one, or "" at the end."""
+        if self._walk is None:
+            return ""
+        walk = self._walk.passed()
+        onward = walk.onward()
+        self._walk_to(onward or walk)
+        return "" if onward is None else onward.step_id
+
+    def resume_guide(self, place: GuidePlace | None) -> None:
+        """Go on in the guide at a place that was kept; without one, where answers are missing."""
+        if place is not None:
+            self._walk_to(GuideWalk.resumed(self.guide, place, self.answers))
+        elif answered_steps(self.guide, self.answers):
+            self._walk_to(GuideWalk.begun(self.guide, Way.FULL, self.answers))
+        else:
+            self._walk = None
 
     def choose(self, group: str, options: frozenset[str]) -> None:
         """Set the ticks of one group; untouched suggestions follow."""
@@ -112,9 +174,16 @@ class Session(QObject):
         """Set what belongs to the visit. `merge`: see `History.record`."""
         self._step(Kind.VISIT, replace(self._work, visit=visit), merge)
 
-    def add_question(self, question: Question, origin: Origin, reason: str = "") -> None:
-        """Put a question of the bank on the list."""
-        self._change(lambda old: old.with_question(question, self.answers.reader, origin, reason))
+    def reader_of(self, page: Page) -> Role:
+        """Return for whom the questions of `page` are worded."""
+        return reader_of(page, self.answers.reader, is_told=self.guide_started)
+
+    def add_question(
+        self, question: Question, origin: Origin, reason: str = "", role: Role | None = None
+    ) -> None:
+        """Put a question of the bank on the list, worded for `role` or, if None, the reader."""
+        role = role or self.answers.reader
+        self._change(lambda old: old.with_question(question, role, origin, reason))
 
     def add_own(self, text: str, by: Role = Role.PATIENT) -> None:
         """Put someone's own words on the list, in the part of the person or the caregiver."""
@@ -178,7 +247,13 @@ class Session(QObject):
         answers = self.answers if with_answers else None
         matters = self.matters if with_answers else WhatMatters()
         return ListDocument(
-            self.questions, self.answers.reader, answers, content_version, matters, self.visit
+            self.questions,
+            self.answers.reader,
+            answers,
+            content_version,
+            matters,
+            self.visit,
+            self.guide_place if with_answers else None,
         )
 
     def open_document(self, document: ListDocument) -> None:
@@ -192,12 +267,22 @@ class Session(QObject):
             guide_started=document.answers is not None,
         )
         self._history.clear()
+        self._walk = None
         self._set(work, follow=True)
+        if document.answers is not None:
+            self.resume_guide(document.place)
 
     def clear(self) -> None:
         """Start anew, with nothing left of before."""
         self._history.clear()
+        self._walk = None
         self._set(Work(), follow=False)
+
+    def _walk_to(self, walk: GuideWalk) -> str:
+        if walk != self._walk:
+            self._walk = walk
+            self.changed.emit()
+        return walk.step_id
 
     def _change(self, step: Callable[[QuestionList], QuestionList], merge: str = "") -> None:
         self._step(Kind.LIST, replace(self._work, questions=step(self.questions)), merge)
@@ -216,9 +301,10 @@ class Session(QObject):
 
     def _followed(self, work: Work) -> QuestionList:
         """Return the list in the reader's wording, with what the answers suggest."""
-        questions = work.questions.in_words_for(work.answers.reader, self.bank)
         if not work.guide_started:
-            return questions
+            # Nobody said who reads; a question stays as it was worded where it was offered.
+            return work.questions
+        questions = work.questions.in_words_for(work.answers.reader, self.bank)
         found = self._suggested(work.answers)
         questions = questions.with_suggestions(found.chosen, self.bank)
         every = (*found.chosen, *found.still_important, *found.more_ideas)

@@ -19,6 +19,8 @@ TEXT_SIZES = (100, 125, 150, 200, 250, 300)
 #: How fast a page is read aloud, from slowest to fastest; 0 is as the voice speaks by itself.
 SPEECH_RATES = (-2, -1, 0, 1, 2)
 SYSTEM_THEME = "system"
+#: A press that follows another within so many milliseconds counts as a shake of the hand.
+REPEAT_FILTERS = (0, 300, 600, 1000)
 
 
 class Keep(StrEnum):
@@ -33,7 +35,8 @@ class Keep(StrEnum):
 class Settings:
     """All settings. `country` and `voice` are empty until chosen.
 
-    `text_percent` is one of TEXT_SIZES, `speech_rate` one of SPEECH_RATES. `leaflet_size`, the
+    `text_percent` is one of TEXT_SIZES, `speech_rate` one of SPEECH_RATES, `repeat_filter` (in
+    milliseconds) one of REPEAT_FILTERS. `leaflet_size`, the
     print of pages, is empty until chosen, too: then it is the sheet's. `active_list` is the file
     name of the list that was open last.
     """
@@ -51,6 +54,19 @@ class Settings:
     speech_rate: int = 0
     voice: str = ""
     active_list: str = ""
+    repeat_filter: int = 0
+    page_buttons: bool = False
+    speak_controls: bool = False
+    first_check_done: bool = False
+
+
+#: Settings that are one of some whole numbers, and those that are on or off.
+_STEPS = {
+    "text_percent": TEXT_SIZES,
+    "speech_rate": SPEECH_RATES,
+    "repeat_filter": REPEAT_FILTERS,
+}
+_SWITCHES = ("reading_light", "page_buttons", "speak_controls", "first_check_done")
 
 
 def load_settings(path: Path) -> tuple[Settings, bool]:
@@ -101,12 +117,12 @@ def save_settings(path: Path, settings: Settings) -> None:
 
 
 def _checked(name: str, value: object) -> object:
-    steps = {"text_percent": TEXT_SIZES, "speech_rate": SPEECH_RATES}.get(name)
+    steps = _STEPS.get(name)
     if steps is not None:
         if type(value) is not int or value not in steps:
             raise ValueError(name)
         return value
-    if name == "reading_light":
+    if name in _SWITCHES:
         if type(value) is not bool:
             raise ValueError(name)
         return value

@@ -9,7 +9,7 @@ import weakref
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from ketams_desktop.errors import COPY_INSTEAD, KetamsError
-from ketams_desktop.paper.sheet import Sheet
+from ketams_desktop.paper.handout import Handout
 from ketams_desktop.paper.typesetting import Typesetter
 
 
@@ -36,7 +36,7 @@ class SheetWorker(QObject):
         """Whether pages were asked for that have not been handed back."""
         return self._done != self._latest
 
-    def request(self, sheet: Sheet, ppi: float) -> None:
+    def request(self, sheet: Handout, ppi: float) -> None:
         """Ask for the pages of `sheet` at `ppi` dots an inch."""
         self._latest += 1
         self._pool.clear()
@@ -58,7 +58,7 @@ class SheetWorker(QObject):
 
 class _Job(QRunnable):
     def __init__(
-        self, worker: SheetWorker, typesetter: Typesetter, sheet: Sheet, ppi: float, number: int
+        self, worker: SheetWorker, typesetter: Typesetter, sheet: Handout, ppi: float, number: int
     ) -> None:
         super().__init__()
         # Not held: a worker must not be destroyed by its own thread.

@@ -152,6 +152,12 @@ class Speech(QObject):
         self.about = ""
         self._set_state(SpeechState.SILENT)
 
+    def tell(self, text: str) -> None:
+        """Say a few words about the screen, in place of any others; not into a page's reading."""
+        is_reading = self.state is not SpeechState.SILENT
+        if not is_reading and self.find_voice() and self._engine is not None:
+            self._engine.say(text)
+
     def close(self) -> None:
         """Be quiet and let go of the voice; playing looks for it anew."""
         self.stop()

@@ -146,8 +146,11 @@ def load_theme(path: Path) -> Theme:
 class Look:
     """Fonts and measures at one text size."""
 
-    def __init__(self, path: Path, percent: int) -> None:
+    def __init__(self, path: Path, percent: int, *, is_clinic: bool = False) -> None:
+        """Read the measures; a clinic's screen has some of its own."""
         self._data = _toml(path)
+        if is_clinic:
+            self._data["shape"] |= self._data["clinic"]
         self.percent = percent
         self.family: str = self._data["family"]
         self.line_height: int = self._data["line_height"]

@@ -42,8 +42,10 @@ def can_be_drawn(figure: RiskFigure) -> bool:
     return not any(share(arm).is_under_one for arm in figure.arms)
 
 
-def of_100_text(value: Share) -> str:
-    """Return "41 of 100", or "fewer than 1 of 100"."""
+def of_100_text(value: Share, *, other_way: bool = False) -> str:
+    """Return "41 of 100", or "fewer than 1 of 100"; `other_way`, how many of 100 are left."""
+    if other_way:
+        return _not_of_100(value)
     if value.is_under_one:
         return f"fewer than 1 of {PEOPLE}"
     return f"{value.of_100} of {PEOPLE}"

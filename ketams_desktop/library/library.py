@@ -72,7 +72,7 @@ class Library:
 
     def page_heads(self) -> tuple[PageHead, ...]:
         """Return the heads of all pages, in reading order."""
-        return tuple(self._decode(PageHead, item) for item in self._pack.page_heads())
+        return self._page_heads
 
     def page(self, page_id: str) -> Page:
         """Return one page with its blocks."""
@@ -148,6 +148,11 @@ class Library:
         from ketams_desktop.library.search import find
 
         return find(self._index, words, limit)
+
+    @cached_property
+    def _page_heads(self) -> tuple[PageHead, ...]:
+        # Every page asks for them, to tell which comes next.
+        return tuple(self._decode(PageHead, item) for item in self._pack.page_heads())
 
     @cached_property
     def _index(self) -> SearchIndex:

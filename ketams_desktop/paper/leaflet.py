@@ -21,6 +21,7 @@ from ketams_desktop.library.library import Library
 from ketams_desktop.library.records import Claim, ClaimKind, Page, Source
 from ketams_desktop.paper.footer import footer_text
 from ketams_desktop.paper.leaflet_blocks import BlockMaker
+from ketams_desktop.paper.leaflet_help import PaperHelp, help_on
 from ketams_desktop.paper.leaflet_parts import PaperBlock, PaperClaim, PaperTerm, Runs
 from ketams_desktop.paper.leaflet_words import LeafletWords
 from ketams_desktop.paper.sheet import PaperSize
@@ -38,12 +39,16 @@ class LeafletSize(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LeafletOptions:
-    """What the person chose for this print. `role` decides the wording of the questions."""
+    """What the person chose for this print. `role` decides the wording of the questions.
+
+    `country` is the id of the one whose numbers to call stand there; empty: those of all do.
+    """
 
     size: LeafletSize = LeafletSize.STANDARD
     paper: PaperSize = PaperSize.LETTER
     depth: Depth = Depth.FULL
     role: Role = Role.PATIENT
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class Leaflet:
     marks: tuple[str, ...]
     summary: Runs
     blocks: tuple[PaperBlock, ...]
+    help: PaperHelp | None
     questions: tuple[str, ...]
     terms: tuple[PaperTerm, ...]
     pages: tuple[str, ...]
@@ -103,6 +109,7 @@ def build_leaflet(
         marks=tuple(x for claim_id in first for x in own.claim.marks(library.claim(claim_id))),
         summary=summary,
         blocks=blocks,
+        help=help_on(page, chosen, library, options.country, own.help),
         questions=_questions(page, bank, options.role),
         terms=tuple(_term(library, term_id, own) for term_id in maker.terms),
         pages=tuple(library.page(x).title for x in maker.pages if x != page.id),

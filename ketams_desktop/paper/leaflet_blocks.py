@@ -25,6 +25,7 @@ from ketams_desktop.library.figures import PEOPLE, can_be_drawn, of_100_text, se
 from ketams_desktop.library.library import Library
 from ketams_desktop.library.records import Arm, CannotDraw, Comparison, RiskFigure
 from ketams_desktop.library.scorecards import ReadingScore, ReadingScores, Scorecard, State
+from ketams_desktop.paper.leaflet_help import without_button
 from ketams_desktop.paper.leaflet_parts import (
     PaperArm,
     PaperBlock,
@@ -81,7 +82,7 @@ class BlockMaker:
     def runs(self, spans: Sequence[Span]) -> Runs:
         """Return a text with the numbers of its claims after it, as on the screen."""
         found = []
-        for span in spans:
+        for span in without_button(spans, self._words.help):
             if span.kind is SpanKind.TERM:
                 self.terms[span.target] = None
             elif span.kind is SpanKind.PAGE:

@@ -169,6 +169,33 @@ class ScoreWords:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpWords:
+    """What stands on paper where the screen has a button that leads to help.
+
+    Attributes:
+        button: the words of the button, as pages name it.
+        press: the words that ask to press it, at the start of a sentence and inside one.
+        go: what stands there in place of each of `press`.
+        part: how the part with the numbers is named in a sentence.
+        title: what stands over that part.
+        same: says that the lists are the same for everyone.
+        unsure: says what to do if one is not sure.
+        elsewhere: says what to do where no country fits.
+        checked: says when a number was checked.
+    """
+
+    button: str
+    press: tuple[str, ...]
+    go: tuple[str, ...]
+    part: str
+    title: str
+    same: str
+    unsure: str
+    elsewhere: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
 class LeafletWords:
     """Everything on a leaflet that does not come from its page. Words in braces are filled in."""
 
@@ -189,3 +216,4 @@ class LeafletWords:
     figure: FigureWords
     claim: ClaimWords
     scores: ScoreWords
+    help: HelpWords

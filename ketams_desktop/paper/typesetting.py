@@ -14,22 +14,25 @@ import json
 import re
 import threading
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from ketams_desktop.codec import to_plain
 from ketams_desktop.errors import TypesettingError
+from ketams_desktop.paper.long_words import with_breaks
+from ketams_desktop.paper.page_plan import PagePlan, plan_from
 
 if TYPE_CHECKING:
     import typst
 
+    from ketams_desktop.paper.handout import Handout
     from ketams_desktop.paper.leaflet import Leaflet
     from ketams_desktop.paper.sheet import Sheet
 
     #: What can be set. Each names its template; its data goes in under the same name.
-    Paper = Sheet | Leaflet
+    Paper = Handout | Sheet | Leaflet
 
 FONT_FAMILY = "Atkinson Hyperlegible Next"
 
@@ -128,6 +131,19 @@ class Typesetter:
                 lambda typst: typst.compile(sys_inputs=recipe.sys_inputs, format="png", ppi=ppi),
             )
 
+    def page_plan(self, paper: Handout) -> tuple[PagePlan, ...]:
+        """Return what stands on each page of a handout, in order.
+
+        Raises:
+            TypesettingError: the template or the fonts are missing or broken.
+        """
+        with self._lock:
+            recipe = self._settled(paper).recipe
+            # A compiler that is kept takes its data with a job, but not with a question.
+            asked = self._started(recipe, recipe.sys_inputs)
+            found = self._run(recipe, lambda _: asked.query("<place>", field="value").encode())
+            return plan_from(json.loads(found[0]))
+
     def replaced(self, paper: Paper) -> tuple[str, ...]:
         """Return the characters that no font can draw.
 
@@ -143,7 +159,10 @@ class Typesetter:
             return self._last[1]
 
     def _settle(self, paper: Paper) -> _Settled:
-        inputs = json.dumps(to_plain(paper), ensure_ascii=False)
+        plain = to_plain(paper)
+        # A leaflet holds no words that a person typed; those break only where they have to.
+        plain = plain if paper.TEMPLATE == "leaflet" else with_breaks(plain)
+        inputs = json.dumps(plain, ensure_ascii=False)
         recipe = _Recipe(paper.TEMPLATE, "own", inputs)
         data = self._try_ua(recipe)
         if isinstance(data, bytes):
@@ -212,7 +231,9 @@ class Typesetter:
             self._compilers[key] = self._started(recipe)
         return self._compilers[key]
 
-    def _started(self, recipe: _Recipe) -> typst.Compiler:
+    def _started(
+        self, recipe: _Recipe, sys_inputs: Mapping[str, str] | None = None
+    ) -> typst.Compiler:
         import typst
 
         found = self._found_fonts(recipe.fonts)
@@ -222,7 +243,12 @@ class Typesetter:
                 f"A part of the app that draws the printed {recipe.template} is missing. Your "
                 "list is kept. Please install KetaMS Desktop again."
             )
-        return typst.Compiler(input=template, root=self._template_dir, font_paths=found)
+        return typst.Compiler(
+            input=template,
+            root=self._template_dir,
+            font_paths=found,
+            sys_inputs=dict(sys_inputs or {}),
+        )
 
     def _found_fonts(self, which: _FontSet) -> typst.Fonts:
         import typst

@@ -15,7 +15,8 @@ from ketams_desktop.paper.leaflet_words import LeafletWords
 class PartWords:
     """The titles over groups of questions.
 
-    `few` and `one` stand over the whole list where there is nothing to put first.
+    `few` and `one` stand over the whole list where there is nothing to put first; the `short`
+    ones where there is little time at the visit.
     """
 
     first: str
@@ -23,6 +24,8 @@ class PartWords:
     few: str
     one: str
     caregiver: str
+    short_first: str
+    short_rest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,43 @@ class TickWords:
     no: str
     answered: str
     will_find_out: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactWords:
+    """What the team is told. A label stands before what was typed, or over blank lines."""
+
+    title: str
+    medicines: str
+    allergies: str
+    reactions: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordWords:
+    """What stands on a sheet that says what came of the visit."""
+
+    title: str
+    heard: str
+    next_steps: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaregiverWords:
+    """What is put otherwise where the caregiver made the list."""
+
+    title: str
+    matters_most: str
+    medicines: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """How a day is written. `months` are the names of all twelve."""
+
+    form: str
+    months: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +95,14 @@ class SheetWords:
     title: str
     with_whom: str
     date: str
+    copy: str
     matters_most: str
-    facts: str
-    medicines: str
+    note: str
     heard: str
+    day: DayWords
+    facts: FactWords
+    record: RecordWords
+    caregiver: CaregiverWords
     parts: PartWords
     ticks: TickWords
     footer: FooterWords

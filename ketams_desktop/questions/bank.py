@@ -8,6 +8,7 @@ from enum import StrEnum
 from ketams_desktop.codec import DecodeError, from_plain
 from ketams_desktop.errors import INSTALL_AGAIN, PackError, UnknownIdError
 from ketams_desktop.library.library import Library
+from ketams_desktop.library.records import Audience, Page
 
 
 class Role(StrEnum):
@@ -107,3 +108,15 @@ class Bank:
                 f"There is no question '{question_id}' in the bank. Nothing was changed. "
                 "Please choose another."
             ) from None
+
+
+def reader_of(page: Page, role: Role, *, is_told: bool) -> Role:
+    """Return for whom the questions of `page` are worded.
+
+    Args:
+        page: where they are offered.
+        role: of the answers.
+        is_told: whether that is what the person said, and not only where everyone starts.
+    """
+    for_caregivers = page.audience is Audience.CAREGIVERS and not is_told
+    return Role.CAREGIVER if for_caregivers else role

@@ -7,8 +7,8 @@ question is then chosen belongs to `questions.suggest`.
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cache
 
 from ketams_desktop.errors import PackError
@@ -23,25 +23,59 @@ class ConditionError(PackError):
     """A `when:` line cannot be read. The message names the question and the fault."""
 
 
+#: Options of these groups fit many people; a match by them alone is weaker than by others.
+GENERAL_GROUPS = ("stage", "visit")
+
+#: Each option has a bit of its own: what is ticked is one number, and so is what a line asks.
+_BITS = {
+    key: 1 << place
+    for place, key in enumerate(
+        f"{group}.{option}" for group, options in OPTION_IDS.items() for option in options
+    )
+}
+
+
+def bits_of(keys: Iterable[str]) -> int:
+    """Return what is ticked, given as in `Answers.keys()`, as one number for `Condition.fits`.
+
+    Keys that are no option of the guide leave no trace.
+    """
+    bits = 0
+    for key in keys:
+        bits |= _BITS.get(key, 0)
+    return bits
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One `when:` line.
+    """One `when:` line. Everything that follows from its words is worked out once.
 
     Attributes:
         wanted: keys that must all be ticked, in the order of the line; at least one.
         unwanted: keys of which none may be ticked.
+        personal: the wanted keys that say something about the person.
+        personal_bits: the same as one number.
     """
 
     wanted: tuple[str, ...]
     unwanted: tuple[str, ...] = ()
+    personal: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    personal_bits: int = field(init=False, repr=False, compare=False)
+    _wanted_bits: int = field(init=False, repr=False, compare=False)
+    _read_bits: int = field(init=False, repr=False, compare=False)
 
-    def fits(self, keys: AbstractSet[str]) -> bool:
-        """Return whether the line fits what is ticked, given as in `Answers.keys()`."""
-        # Asked 150 times for each suggestion of a list: most end at the first key.
-        for key in self.wanted:
-            if key not in keys:
-                return False
-        return keys.isdisjoint(self.unwanted)
+    def __post_init__(self) -> None:
+        personal = tuple(x for x in self.wanted if x.partition(".")[0] not in GENERAL_GROUPS)
+        wanted = bits_of(self.wanted)
+        # The class is frozen for all others; here it comes into being.
+        object.__setattr__(self, "personal", personal)
+        object.__setattr__(self, "personal_bits", bits_of(personal))
+        object.__setattr__(self, "_wanted_bits", wanted)
+        object.__setattr__(self, "_read_bits", wanted | bits_of(self.unwanted))
+
+    def fits(self, ticked: int) -> bool:
+        """Return whether the line fits what is ticked, given as `bits_of` it."""
+        return ticked & self._read_bits == self._wanted_bits
 
 
 @cache
@@ -74,13 +108,14 @@ def conditions_of(question: Question) -> tuple[Condition, ...]:
     return tuple(parse_condition(line, question.id) for line in question.when)
 
 
-def fitting_conditions(question: Question, keys: AbstractSet[str]) -> tuple[Condition, ...]:
+def fitting_conditions(question: Question, keys: Iterable[str]) -> tuple[Condition, ...]:
     """Return the conditions that fit, in the order of the data; none means no match.
 
     Raises:
         ConditionError: one of the question's lines cannot be read.
     """
-    return tuple(condition for condition in conditions_of(question) if condition.fits(keys))
+    ticked = bits_of(keys)
+    return tuple(condition for condition in conditions_of(question) if condition.fits(ticked))
 
 
 def _require_known(key: str, line: str, question_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,6 +17,13 @@ class Choice(StrEnum):
 
     ONE = "one"
     MANY = "many"
+
+
+class Way(StrEnum):
+    """How much of the guide a person goes through."""
+
+    QUICK = "quick"
+    FULL = "full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,7 @@ class Step:
     Attributes:
         group: the answers' group that the step fills: `health`.
         minutes: how long it takes, for "about 4 minutes left".
+        quick: it is part of the short way, too.
     """
 
     id: str
@@ -64,6 +73,7 @@ class Step:
     hint: Wording
     minutes: float
     options: tuple[Option, ...]
+    quick: bool = False
 
 
 class Guide:
@@ -93,6 +103,16 @@ class Guide:
         """Return the option with a key such as `health.bladder`, or None."""
         return self._options.get(key)
 
-    def minutes_left(self, index: int) -> int:
-        """Return whole minutes for the step at `index` and all after it, at least 1."""
-        return max(1, round(sum(step.minutes for step in self.steps[index:])))
+    def steps_of(self, way: Way) -> tuple[Step, ...]:
+        """Return the steps of a way, in order. Without any quick step, the short way has all."""
+        quick = tuple(step for step in self.steps if step.quick)
+        return quick if way is Way.QUICK and quick else self.steps
+
+    def minutes(self, way: Way) -> int:
+        """Return how many whole minutes a way takes from its beginning."""
+        return whole_minutes(self.steps_of(way))
+
+
+def whole_minutes(steps: Iterable[Step]) -> int:
+    """Return whole minutes for `steps`, at least 1."""
+    return max(1, round(sum(step.minutes for step in steps)))

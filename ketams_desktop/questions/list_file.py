@@ -28,6 +28,7 @@ from ketams_desktop.errors import (
 )
 from ketams_desktop.questions.answers import Answers, answers_from_json, answers_to_json
 from ketams_desktop.questions.bank import Role
+from ketams_desktop.questions.guide_path import GuidePlace
 from ketams_desktop.questions.question_list import (
     MOST_QUESTIONS,
     ListItem,
@@ -47,7 +48,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".ketams"
 FORMAT = "ketams-list"
-#: The version that is written. 2 added `matters`; 3 the visit, and what belongs to a question.
+#: The version that is written. 2 added `matters`; 3 the visit, where the person
+#: was in the guide, and what belongs to a question.
 VERSION = 3
 
 #: A list of 25 very long questions is well under this.
@@ -77,6 +79,7 @@ class ListDocument:
     content_version: str = ""
     matters: WhatMatters = field(default_factory=WhatMatters)
     visit: Visit = field(default_factory=Visit)
+    place: GuidePlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,8 @@ def to_bytes(document: ListDocument) -> bytes:
     if document.answers is not None:
         plain["answers"] = answers_to_json(document.answers)
         plain["matters"] = matters_to_json(document.matters)
+        if document.place is not None:
+            plain["guide_place"] = to_plain(document.place)
     return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -406,7 +411,7 @@ def _in_present_form(plain: dict[str, object], version: int) -> dict[str, object
     if version > 1:
         known.add("matters")
     if version > 2:
-        known.add("visit")
+        known |= {"visit", "guide_place"}
     unknown = sorted(set(plain) - known)
     if unknown:
         raise DecodeError(f"unknown key {unknown[0][:60]!r}")
@@ -426,13 +431,22 @@ def _document(plain: dict[str, object]) -> ListDocument:
     if len(set(ids)) != len(ids):
         raise DecodeError("the same question stands there twice")
     answers = answers_from_json(plain["answers"]) if "answers" in plain else None
-    if answers is None and "matters" in plain:
-        raise DecodeError("matters stands there without answers")
+    for beside_answers in ("matters", "guide_place"):
+        if answers is None and beside_answers in plain:
+            raise DecodeError(f"{beside_answers} stands there without answers")
     matters = matters_from_json(plain.get("matters", {}))
     version = clean_text(from_plain(str, plain.get("content_version", ""), "content_version"), 40)
     questions = QuestionList(items, _dismissed(plain), max(keys, default=0) + 1)
     visit = cleaned_visit(from_plain(Visit, plain.get("visit", {}), "visit"))
-    return ListDocument(questions, role, answers, version, matters, visit)
+    return ListDocument(questions, role, answers, version, matters, visit, _place(plain))
+
+
+def _place(plain: dict[str, object]) -> GuidePlace | None:
+    if "guide_place" not in plain:
+        return None
+    place = from_plain(GuidePlace, plain["guide_place"], "guide_place")
+    # The guide of other content may have other steps; whoever goes on there looks.
+    return replace(place, step=clean_text(place.step, _LONGEST_ID))
 
 
 def _dismissed(plain: dict[str, object]) -> frozenset[str]:

@@ -70,7 +70,8 @@ def _not_kept(services: Services, leave: Callable[[], None]) -> Notice:
 
 def _not_decided(services: Services, leave: Callable[[], None]) -> Notice:
     def keep_and_leave() -> None:
-        services.settings.change(keep_list=Keep.YES, keep_answers=Keep.NO)
+        # The answers are another question, asked the next time there are any.
+        services.settings.change(keep_list=Keep.YES)
         leave()
 
     def forget_and_leave() -> None:

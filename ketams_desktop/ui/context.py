@@ -13,6 +13,7 @@ from ketams_desktop.desktop.icons import IconSet
 from ketams_desktop.desktop.keeping import ListKeeper
 from ketams_desktop.desktop.list_shelf import ListShelf
 from ketams_desktop.desktop.paper_tools import PaperTools
+from ketams_desktop.desktop.print_choices import PrintChoices
 from ketams_desktop.desktop.reading_log import ReadingLog
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.desktop.settings_store import SettingsStore
@@ -43,6 +44,7 @@ class Services:
     keeper: ListKeeper
     shelf: ListShelf
     paper: PaperTools
+    print_choices: PrintChoices
     speech: Speech
     themes: ThemeSet
     icons: IconSet

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ketams_desktop.ui.kit import Kit
-from ketams_desktop.ui.widgets.cards import Plate, column
+from ketams_desktop.ui.widgets.cards import Holder, Plate, column
 from ketams_desktop.ui.widgets.page_bar import PageBar
 
 
@@ -28,6 +28,7 @@ class ScreenParts:
         with_search: whether the search box stands above.
         is_text: keep lines at reading length.
         focus: what takes the keyboard on arrival instead of the text.
+        told: what a screen reader says on arrival, where the title does not tell enough.
     """
 
     title: str
@@ -39,6 +40,7 @@ class ScreenParts:
     is_text: bool = False
     side_stays: bool = True
     focus: QWidget | None = None
+    told: str = ""
 
 
 class Pane(QScrollArea):
@@ -56,31 +58,72 @@ class Pane(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBar(PageBar(kit))
         self.verticalScrollBar().setSingleStep(kit.look.scaled(60))
-        self.setWidget(_Scrolled(content))
+        self._scrolled = _Scrolled(content)
+        self.setWidget(self._scrolled)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
         palette = self.palette()
         palette.setColor(self.viewport().backgroundRole(), kit.colors.background)
         self.setPalette(palette)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._scrolled.place()
+        bar = self.verticalScrollBar()
+        room = self.maximumViewportSize().width() - bar.sizeHint().width()
+        if self.is_overfull(self._scrolled.heightForWidth(room)):
+            # With the bar from the start no text is set at a width that it does not get.
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        super().resizeEvent(event)
+        self._on_range(bar.minimum(), bar.maximum())
+
+    def is_overfull(self, height: int) -> bool:
+        """Say whether what is so high does not fit, whether it stands beside the bar or not."""
+        return height > self.maximumViewportSize().height() * 9 // 8
+
+    def _on_range(self, _least: int, most: int) -> None:
+        if most == 0:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
 
 class _Scrolled(QWidget):
-    """As high as its words need at the width there is, and no higher."""
+    """As high as its words need at the width there is, and no higher.
+
+    Setting the words of a page is most of the work of showing it: nothing is worked out before
+    the pane has its place, and with it the width.
+    """
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
-        layout = column(0)
-        self.setLayout(layout)
-        layout.addWidget(content)
+        self._is_placed = False
+        self._column = column(0)
+        self._column.setEnabled(False)
+        self.setLayout(self._column)
+        self._column.addWidget(content)
+
+    def place(self) -> None:
+        """Know that the pane has its size: from now on what it asks counts."""
+        if not self._is_placed:
+            self._is_placed = True
+            self._column.setEnabled(True)
+
+    def sizeHint(self) -> QSize:
+        # The pane takes what room there is, whatever is in it.
+        return QSize(1, 1)
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(width) if self._is_placed else 0
 
     def minimumSizeHint(self) -> QSize:
         # Qt asks each label how high it would like to be at a width of its own choice, and
         # the sum leaves an empty stretch at the end of a page. Height for width is exact.
-        least, layout = super().minimumSizeHint(), self.layout()
-        if layout is not None and layout.hasHeightForWidth():
+        if not self._is_placed:
+            return QSize(0, 0)
+        least = super().minimumSizeHint()
+        if self._column.hasHeightForWidth():
             least.setHeight(0)
         return least
 
 
-class Slot(QWidget):
+class Slot(Holder):
     """What stands under the top bar. Something else can take its place and give it back."""
 
     def __init__(self, kit: Kit, usual: QWidget, *, is_scrolled: bool) -> None:
@@ -176,7 +219,7 @@ def narrow_frame(
     stack = QVBoxLayout(frame)
     stack.setContentsMargins(0, 0, 0, 0)
     stack.setSpacing(0)
-    content = QWidget()
+    content = Holder()
     inner = QVBoxLayout(content)
     inner.setContentsMargins(0, 0, 0, 0)
     inner.setSpacing(0)
@@ -209,14 +252,22 @@ def _side(kit: Kit, inner: QWidget) -> QWidget:
 
 
 def _side_pane(kit: Kit, side: QWidget) -> Pane:
-    pane = Pane(side, kit)
+    # In a row, its height is asked at its own width. By itself it would be asked at the wider
+    # pane's, and lines that wrap would be cut.
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(0)
+    line.addWidget(side)
+    line.addStretch(1)
+    pane = Pane(holder, kit)
     pane.setFixedWidth(side.width() + kit.look.shape("scroll_bar"))
     pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return pane
 
 
 def _beside(main: QWidget, side: QWidget | None) -> QWidget:
-    holder = QWidget()
+    holder = Holder()
     line = QHBoxLayout(holder)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(0)
@@ -229,7 +280,7 @@ def _beside(main: QWidget, side: QWidget | None) -> QWidget:
 def _measured(kit: Kit, parts: ScreenParts) -> QWidget:
     if not parts.is_text:
         return parts.body
-    holder = QWidget()
+    holder = Holder()
     line = QHBoxLayout(holder)
     line.setContentsMargins(0, 0, 0, 0)
     parts.body.setMaximumWidth(kit.look.scaled(kit.look.shape("measure")))
@@ -241,7 +292,7 @@ def _measured(kit: Kit, parts: ScreenParts) -> QWidget:
 
 def _padded(kit: Kit, inner: QWidget, top: str, bottom: str, start: str = "broad") -> QWidget:
     # Room around everything is also what the focus ring is drawn in.
-    outer = QWidget()
+    outer = Holder()
     layout = column(0)
     outer.setLayout(layout)
     side = kit.edge_space()
@@ -255,10 +306,10 @@ def _padded(kit: Kit, inner: QWidget, top: str, bottom: str, start: str = "broad
 def _bar(kit: Kit, inner: QWidget | None) -> QWidget | None:
     if inner is None:
         return None
-    return _RowPlate(kit, inner)
+    return RowPlate(kit, inner)
 
 
-class _RowPlate(Plate):
+class RowPlate(Plate):
     """What the next row stands on; shown as long as the row is."""
 
     def __init__(self, kit: Kit, inner: QWidget) -> None:

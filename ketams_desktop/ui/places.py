@@ -17,6 +17,7 @@ class Screen(StrEnum):
     GUIDE = "guide"
     LIST = "list"
     MORE_IDEAS = "more-ideas"
+    SHEET = "sheet"
     SEARCH = "search"
     GLOSSARY = "glossary"
     QUIZ = "quiz"
@@ -30,6 +31,8 @@ class Screen(StrEnum):
     AFTER_VISIT = "after-visit"
     PASSWORD = "password"  # noqa: S105 - a name of a screen
     WIPE = "wipe"
+    FIRST_CHECK = "first-check"
+    KEYS = "keys"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,14 @@ class Navigator(QObject):
     def forget_the_way(self) -> None:
         """Stay here, with Home as the only place before it."""
         self._way = [Place(Screen.HOME), self.here]
+
+    def leave_steps(self, screen: Screen, otherwise: Screen) -> None:
+        """Go back past every step of `screen`, whatever way led through them."""
+        while self._way and self._way[-1].screen is screen and self._way[-1].about:
+            self._way.pop()
+        if not self._way:
+            self._way.append(Place(otherwise))
+        self.moved.emit()
 
     def back(self) -> None:
         """Go back one place."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.places import Navigator, Screen
 from ketams_desktop.ui.widgets.buttons import RailButton
-from ketams_desktop.ui.widgets.cards import Plate
+from ketams_desktop.ui.widgets.cards import Holder, Plate
 from ketams_desktop.ui.widgets.prose import Line
 
 translate = QCoreApplication.translate
@@ -55,6 +55,7 @@ def rail_entries() -> tuple[RailEntry, ...]:
             Screen.LISTS,
             Screen.AFTER_VISIT,
             Screen.PASSWORD,
+            Screen.SHEET,
         ),
         entry(
             Screen.TEXT_AND_COLORS,
@@ -63,13 +64,17 @@ def rail_entries() -> tuple[RailEntry, ...]:
             at_end=True,
         ),
         entry(
-            Screen.SETTINGS, translate("Rail", "Settings"), "lucide:sliders-horizontal", at_end=True
+            Screen.SETTINGS,
+            translate("Rail", "Settings"),
+            "lucide:sliders-horizontal",
+            Screen.KEYS,
+            at_end=True,
         ),
         entry(Screen.HELP, translate("Rail", "Get help now"), "lucide:life-buoy", at_end=True),
     )
 
 
-class RailColumn(QWidget):
+class RailColumn(Holder):
     """The entries under each other."""
 
     def __init__(self, kit: Kit, navigator: Navigator, session: Session) -> None:

@@ -29,9 +29,10 @@ SCREENS: dict[Screen, tuple[str, str]] = {
     Screen.QUIZ: ("ketams_desktop.ui.reader.quiz_screen", "build_quiz"),
     Screen.WEIGH: ("ketams_desktop.ui.weigh.weigh_screen", "build_weigh"),
     Screen.SEARCH: ("ketams_desktop.ui.reader.search_screen", "build_search"),
-    Screen.GUIDE: ("ketams_desktop.ui.guide.step_screen", "build_step"),
+    Screen.GUIDE: ("ketams_desktop.ui.guide.step_screen", "build_guide"),
     Screen.LIST: ("ketams_desktop.ui.guide.list_screen", "build_list"),
     Screen.MORE_IDEAS: ("ketams_desktop.ui.guide.ideas_screen", "build_ideas"),
+    Screen.SHEET: ("ketams_desktop.ui.guide.sheet_screen", "build_sheet_screen"),
     Screen.TEXT_AND_COLORS: ("ketams_desktop.ui.preferences.text_and_colors", "build_text"),
     Screen.SETTINGS: ("ketams_desktop.ui.preferences.settings_screen", "build_settings"),
     Screen.HELP: ("ketams_desktop.ui.help.help_screen", "build_help"),
@@ -41,6 +42,8 @@ SCREENS: dict[Screen, tuple[str, str]] = {
     Screen.AFTER_VISIT: ("ketams_desktop.ui.lists.after_visit", "build_after_visit"),
     Screen.PASSWORD: ("ketams_desktop.ui.lists.password_screen", "build_password"),
     Screen.WIPE: ("ketams_desktop.ui.preferences.wipe_screen", "build_wipe"),
+    Screen.FIRST_CHECK: ("ketams_desktop.ui.preferences.check_screen", "build_check"),
+    Screen.KEYS: ("ketams_desktop.ui.preferences.keys_screen", "build_keys"),
 }
 
 

@@ -36,7 +36,8 @@ class TopBar(QWidget):
             layout.addWidget(menu)
         self.search: SearchField | None = None
         # Where one can search, a way back comes with the first letter.
-        if here.screen is not Screen.GUIDE and (with_search or context.navigator.can_go_back):
+        is_step = here.screen is Screen.GUIDE and bool(here.about)
+        if not is_step and (with_search or context.navigator.can_go_back):
             self._back = ActionButton(kit, self.tr("Back"), "lucide:arrow-left")
             self._back.clicked.connect(context.navigator.back)
             layout.addWidget(self._back)

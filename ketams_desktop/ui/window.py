@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from ketams_desktop.desktop.theme import Look
 from ketams_desktop.ui.closing import closing_question
 from ketams_desktop.ui.context import Context, Services
 from ketams_desktop.ui.footer import Footer
-from ketams_desktop.ui.frame import Pane, ScreenParts, Slot, narrow_frame, wide_frame
+from ketams_desktop.ui.frame import Pane, RowPlate, ScreenParts, Slot, narrow_frame, wide_frame
 from ketams_desktop.ui.keep_question import KeepQuestion
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.live_search import LiveSearch
@@ -20,8 +21,10 @@ from ketams_desktop.ui.notices import Notice, NoticeHolder, NoticeKind, Notices
 from ketams_desktop.ui.places import Navigator, Place, Screen
 from ketams_desktop.ui.rail import Rail
 from ketams_desktop.ui.screens import build_screen
+from ketams_desktop.ui.shortcuts import Does, window_keys
 from ketams_desktop.ui.top_bar import TopBar
 from ketams_desktop.ui.widgets.accessible import announce
+from ketams_desktop.ui.widgets.cards import column
 from ketams_desktop.ui.widgets.focus_mark import find_mark, focus_mark
 from ketams_desktop.ui.widgets.focus_ring import FocusRing, bring_into_view
 
@@ -34,10 +37,12 @@ class MainWindow(QMainWindow):
         self._services = services
         self.navigator = Navigator(start or Place(Screen.HOME), self)
         self.notices = Notices(self)
-        self._keep_question = KeepQuestion(services, self.notices, self)
+        self._keep_question = KeepQuestion(services, self.notices, self.navigator, self)
         self._memory: dict[str, object] = {}
         self._kit = self._new_kit()
         self._ring = FocusRing(self._kit, self)
+        self._helps: dict[str, QObject] = {}
+        self._start_helps()
         self._pane: Pane | None = None
         self._parts: ScreenParts | None = None
         self._live = LiveSearch(self._context, self.navigator)
@@ -114,12 +119,16 @@ class MainWindow(QMainWindow):
 
     def _add_shortcuts(self) -> None:
         for keys, slot in (
-            (QKeySequence(Qt.KeyboardModifier.AltModifier | Qt.Key.Key_Left), self.navigator.back),
-            (QKeySequence(QKeySequence.StandardKey.Find), self._on_find),
-            (QKeySequence(QKeySequence.StandardKey.Quit), self.close),
+            (Does.BACK, self.navigator.back),
+            (Does.FIND, self._on_find),
+            (Does.NEXT_AREA, partial(self._on_area, backwards=False)),
+            (Does.AREA_BEFORE, partial(self._on_area, backwards=True)),
+            (Does.HELP, partial(self.navigator.go, Screen.HELP)),
+            (Does.KEYS, partial(self.navigator.go, Screen.KEYS)),
+            (Does.QUIT, self.close),
         ):
             action = QAction(self)
-            action.setShortcut(keys)
+            action.setShortcut(window_keys()[keys])
             action.triggered.connect(slot)
             self.addAction(action)
 
@@ -147,12 +156,25 @@ class MainWindow(QMainWindow):
         self.notices.leave_place()
         self._show_place()
         if self._parts is not None:
-            announce(self, self._parts.title)
+            announce(self, self._parts.told or self._parts.title)
 
     def _on_trouble(self, text: str) -> None:
         self.notices.show(Notice(text, NoticeKind.TROUBLE))
 
+    def _start_helps(self) -> None:
+        """Load what watches presses or speaks of them, once someone wants it."""
+        services = self._services
+        if services.settings.value.repeat_filter and "filter" not in self._helps:
+            from ketams_desktop.ui.repeat_filter import RepeatFilter
+
+            self._helps["filter"] = RepeatFilter(services.settings, self)
+        if services.settings.value.speak_controls and "speech" not in self._helps:
+            from ketams_desktop.ui.control_speech import ControlSpeech
+
+            self._helps["speech"] = ControlSpeech(services.settings, services.speech, self)
+
     def _on_settings(self) -> None:
+        self._start_helps()
         # Keeping or not keeping a list shows on the settings screen alone.
         shows_settings = self.navigator.here.screen is Screen.SETTINGS
         if shows_settings or self._settings_in_sight() != self._drawn_with:
@@ -169,6 +191,7 @@ class MainWindow(QMainWindow):
             value.leaflet_size,
             value.depth,
             value.reading_light,
+            value.page_buttons,
         )
 
     def _on_system_look(self) -> None:
@@ -185,6 +208,14 @@ class MainWindow(QMainWindow):
         box = self.findChild(TopBar)
         if box is not None and box.search is not None:
             box.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_area(self, *, backwards: bool) -> None:
+        from ketams_desktop.ui.areas import go_to_area
+
+        go_to_area(self, (Rail, TopBar, NoticeHolder, RowPlate), backwards=backwards)
+
+    def _shown(self) -> Pane | None:
+        return _shown_pane(self.centralWidget(), self._pane)
 
     def _show_place(self, *, again: bool = False) -> None:
         """Draw the present place. `again`: same place, so keep the scroll and the focus."""
@@ -215,6 +246,8 @@ class MainWindow(QMainWindow):
             # After the layout. A page that was drawn larger may push the focus out of view.
             pane, seen = self._pane, target if was_seen else None
             QTimer.singleShot(0, pane, lambda: _restore(pane, scroll, seen))
+        elif target is parts.focus:
+            QTimer.singleShot(0, target, lambda: bring_into_view(target))
 
     def _install(self, frame: QWidget, *, with_rail: bool) -> QWidget:
         central = QWidget()
@@ -223,9 +256,25 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         if with_rail:
             layout.addWidget(Rail(self._kit, self.navigator, self._services.session))
-        layout.addWidget(frame, 1)
+        layout.addWidget(self._with_page_buttons(frame), 1)
         self.setCentralWidget(central)
+        window_layout = self.layout()
+        if window_layout is not None:
+            # Its size before it is shown: else all would be laid out twice.
+            window_layout.activate()
         return central
+
+    def _with_page_buttons(self, frame: QWidget) -> QWidget:
+        if not self._services.settings.value.page_buttons:
+            return frame
+        from ketams_desktop.ui.page_buttons import PageButtons
+
+        holder = QWidget()
+        stack = column(0)
+        holder.setLayout(stack)
+        stack.addWidget(frame, 1)
+        stack.addWidget(PageButtons(self._kit, self._shown))
+        return holder
 
 
 def _shown_pane(central: QWidget | None, usual: Pane | None) -> Pane | None:

@@ -32,6 +32,23 @@
     </message>
 </context>
 <context>
+    <name>HomeScreen</name>
+    <message numerus="yes">
+        <source>Short way: about %n minute(s)</source>
+        <translation>
+            <numerusform>Short way: about %n minute</numerusform>
+            <numerusform>Short way: about %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Full way: about %n minute(s)</source>
+        <translation>
+            <numerusform>Full way: about %n minute</numerusform>
+            <numerusform>Full way: about %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListScreen</name>
     <message numerus="yes">
         <source>Added. %n question(s) on your list</source>
@@ -102,6 +119,16 @@
     </message>
 </context>
 <context>
+    <name>Recap</name>
+    <message numerus="yes">
+        <source>%n question(s) on your list.</source>
+        <translation>
+            <numerusform>%n question on your list.</numerusform>
+            <numerusform>%n questions on your list.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchScreen</name>
     <message numerus="yes">
         <source>%n place(s)</source>
@@ -125,6 +152,23 @@
         <translation>
             <numerusform>Show %n source</numerusform>
             <numerusform>Show %n sources</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StartScreen</name>
+    <message numerus="yes">
+        <source>%n question(s) to answer</source>
+        <translation>
+            <numerusform>%n question to answer</numerusform>
+            <numerusform>%n questions to answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minute(s)</source>
+        <translation>
+            <numerusform>About %n minute</numerusform>
+            <numerusform>About %n minutes</numerusform>
         </translation>
     </message>
 </context>

@@ -431,6 +431,10 @@ EXAMPLES = [
         changed(GUIDE, ("steps", 0, "options"), [{"id": "patient", "label": "Me", "because": "x"}]),
         GUIDE,
     ),
+    Example(
+        "KM077", "no beginning", changed(GUIDE, ("steps", 0, "quick"), False), GUIDE, "quick: true"
+    ),
+    Example("KM077", "long", changed(GUIDE, ("steps", 0, "minutes"), 2.5), GUIDE, "quick: true"),
     Example("KM075", "many", changed(GUIDE, ("steps", 0, "choice"), "many"), GUIDE, "choice"),
     Example(
         "KM080",

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from ketams_desktop.library.depth import Depth
+from ketams_desktop.paper.leaflet import LeafletOptions
 from ketams_desktop.questions import list_file
 from tools.campaigns import __main__ as command
 from tools.campaigns import kill, leaflets, list_files, packs, sheets
@@ -96,6 +98,17 @@ def test_leaflets_sample_finds_no_fault(compiled_pack: Path) -> None:
     assert outcome.faults == []
     assert outcome.figures["set"] == 3
     assert outcome.figures["pages"] > 6
+
+
+def test_leaflets_warnings_that_are_not_on_paper_are_a_fault_at_every_depth(
+    compiled_pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leaflets, "safety_texts", lambda *_: ["This warning stands nowhere."])
+    monkeypatch.setattr(
+        leaflets, "_all", lambda *_: [("bladder", LeafletOptions(depth=x)) for x in Depth]
+    )
+    outcome = leaflets.run(3, 1, compiled_pack)
+    assert len([x for x in outcome.faults if "This warning stands nowhere." in x]) == 3
 
 
 def test_leaflets_what_is_not_on_paper_is_a_fault(

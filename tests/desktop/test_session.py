@@ -8,6 +8,8 @@ import pytest
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.questions.answers import Answers
 from ketams_desktop.questions.bank import Role
+from ketams_desktop.questions.guide import Way
+from ketams_desktop.questions.guide_path import GuidePlace
 from ketams_desktop.questions.history import Kind
 from ketams_desktop.questions.list_file import ListDocument
 from ketams_desktop.questions.question_list import Origin, QuestionList
@@ -422,3 +424,92 @@ def test_open_document_takes_back_the_steps_of_the_list_before(session: Session)
     session.undo()
 
     assert ids(session) == ["Kept?"]
+
+
+# The way through the guide
+
+
+def test_take_way_begins_where_nothing_was_asked_yet_and_tells_of_it(session: Session) -> None:
+    seen = count_signals(session)
+
+    assert session.take_way(Way.QUICK) == "who"
+    assert seen() == (0, 1)
+    assert [session.go_past(), session.go_past(), session.go_past()] == ["visit", "worries", ""]
+    assert session.guide_place == GuidePlace("", Way.QUICK)
+    assert session.take_way(Way.FULL) == "stage"
+    assert session.guide_place == GuidePlace("stage", Way.FULL)
+
+
+def test_take_way_when_all_was_asked_asks_it_again(session: Session) -> None:
+    session.take_way(Way.QUICK)
+    for _ in range(3):
+        session.go_past()
+
+    assert session.switch_way(Way.QUICK) == ""
+    assert session.take_way(Way.QUICK) == "who"
+    assert session.go_past() == "visit"
+
+
+def test_moving_through_the_guide_touches_neither_answers_nor_list(session: Session) -> None:
+    session.start_guide()
+    tick(session, "worries", "cost")
+    before = session.answers, session.questions
+    seen = count_signals(session)
+
+    session.take_way(Way.FULL)
+    session.go_past()
+    session.stand_at("health")
+    session.switch_way(Way.QUICK)
+    session.see_answers_again()
+
+    assert (session.answers, session.questions) == before
+    assert seen()[0] == 0
+    assert session.undoes is Kind.ANSWER
+
+
+def test_stand_at_the_same_step_tells_nobody(session: Session) -> None:
+    session.stand_at("goals")
+    seen = count_signals(session)
+
+    session.stand_at("goals")
+
+    assert seen() == (0, 0)
+
+
+def test_go_past_before_the_guide_was_begun_leads_nowhere(session: Session) -> None:
+    assert session.go_past() == ""
+    assert session.guide_place is None
+
+
+def test_open_document_with_answers_goes_on_at_the_first_step_without_one(
+    session: Session,
+) -> None:
+    tick(session, "stage", "offered")
+    document = session.document("2026.11", with_answers=True)
+    session.clear()
+    assert session.walk is None
+
+    session.open_document(document)
+
+    assert session.guide_place == GuidePlace("visit", Way.FULL)
+
+
+def test_open_document_without_answers_knows_no_place(session: Session) -> None:
+    document = kept(session, with_answers=False)
+    session.take_way(Way.FULL)
+
+    session.open_document(document)
+
+    assert session.walk is None
+    assert session.guide_place is None
+
+
+def test_resume_guide_at_a_place_that_was_kept_goes_on_there(session: Session) -> None:
+    tick(session, "visit", "neurologist")
+
+    session.resume_guide(GuidePlace("health", Way.FULL))
+
+    assert session.guide_place == GuidePlace("health", Way.FULL)
+    assert [session.go_past(), session.go_past(), session.go_past()] == ["medicines", "life", ""]
+    session.resume_guide(GuidePlace("", Way.QUICK))
+    assert session.guide_place == GuidePlace("", Way.QUICK)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import yaml
 from ketams_desktop.library.library import Library
 from ketams_desktop.library.search import How
 
+SEARCHES = tomllib.loads((Path(__file__).parent / "searches.toml").read_text("utf-8"))["first"]
 SYNONYMS = Path(__file__).parents[2] / "content" / "en" / "synonyms.yaml"
 
 
@@ -65,6 +67,13 @@ def test_misspelled_word_leads_to_the_right_page(
 )
 def test_plain_words_lead_to_the_right_page(real: Library, typed: str, page: str) -> None:
     assert real.search(typed)[0].id == page
+
+
+def test_searches_kept_find_their_page_first(real: Library) -> None:
+    assert len(SEARCHES) >= 25
+    found = {typed: real.search(typed) for typed in SEARCHES}
+    first = {typed: hits[0].id if hits else "" for typed, hits in found.items()}
+    assert first == SEARCHES
 
 
 def test_every_plain_word_of_the_content_finds_its_pages_first(real: Library) -> None:

@@ -180,14 +180,36 @@ def test_structure_has_headings_lists_and_boxes_in_order(
 
 
 def test_structure_of_tables_has_header_cells(
-    make_leaflet: Make, typesetter: Typesetter, need_tool: NeedTool, tmp_path: Path
+    make_leaflet: Make,
+    typesetter: Typesetter,
+    need_tool: NeedTool,
+    tmp_path: Path,
 ) -> None:
     tool = need_tool("pdfinfo")
-    tree = structure(typesetter.pdf(make_leaflet("other-options")).data, tool, tmp_path)
-    assert len(re.findall(r"^ *TH\b", tree, re.MULTILINE)) == 3 + 7
-    assert len(re.findall(r"^ *TD\b", tree, re.MULTILINE)) == 3 * 7
-    tree = structure(typesetter.pdf(make_leaflet("bladder")).data, tool, tmp_path)
-    assert len(re.findall(r"^ *TH\b", tree, re.MULTILINE)) == 2 + 2
+    for page_id, columns, rows in (("other-options", 3, 7), ("bladder", 2, 2)):
+        tree = structure(typesetter.pdf(make_leaflet(page_id)).data, tool, tmp_path)
+        heads = re.findall(r"^ *TH <(\w+)>", tree, re.MULTILINE)
+        assert len(heads) == columns, page_id
+        cells = re.findall(r"^ *TD:\n *.Headers \[(.*)\]$", tree, re.MULTILINE)
+        # Every cell has the header of its own column, and no other.
+        assert cells == [f"({head})" for head in heads] * rows, page_id
+
+
+def test_structure_of_a_table_that_became_a_list_names_headers_in_each_item(
+    library: Library,
+    make_leaflet: Make,
+    typesetter: Typesetter,
+    need_tool: NeedTool,
+    tmp_path: Path,
+) -> None:
+    table = library.comparison("ask-now-later-not")
+    leaflet = make_leaflet("ask-now-later-or-not", size=LeafletSize.VERY_LARGE)
+    tree = structure(typesetter.pdf(leaflet).data, need_tool("pdfinfo"), tmp_path)
+    assert "Table" not in tree
+    for name in table.columns:
+        assert re.search(rf'^ *H4 "{name}"', tree, re.MULTILINE)
+        for row in table.rows:
+            assert f'"{name}: {row.question}' in tree, (name, row.question)
 
 
 def test_pictures_have_their_sentence_as_alternative_text(

@@ -70,7 +70,7 @@ def test_build_sheet_first_three_have_more_lines(make_sheet: MakeSheet) -> None:
 def test_build_sheet_compact_has_nothing_to_fill_in(make_sheet: MakeSheet) -> None:
     sheet = make_sheet(["a?"] * 4, size=SheetSize.COMPACT, matters_most="")
     assert {q.lines for part in sheet.parts for q in part.questions} == {0}
-    assert not sheet.has_notes
+    assert sheet.notes == ()
     assert sheet.matters_most is None
 
 

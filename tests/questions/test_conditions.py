@@ -10,6 +10,7 @@ from ketams_desktop.questions.bank import AnswerShape, Question
 from ketams_desktop.questions.conditions import (
     Condition,
     ConditionError,
+    bits_of,
     fitting_conditions,
     parse_condition,
 )
@@ -59,9 +60,9 @@ def test_parse_condition_that_cannot_work_names_question_and_fault(line: str, na
 def test_fits_needs_all_that_is_wanted() -> None:
     condition = parse_condition("worries.home_ketamine and life.children_at_home", "Q-X-01")
 
-    assert condition.fits({"worries.home_ketamine", "life.children_at_home", "goals.pain"})
-    assert not condition.fits({"worries.home_ketamine"})
-    assert not condition.fits(set())
+    assert condition.fits(bits_of(["worries.home_ketamine", "life.children_at_home", "goals.pain"]))
+    assert not condition.fits(bits_of(["worries.home_ketamine"]))
+    assert not condition.fits(bits_of([]))
 
 
 @given(st.lists(st.sampled_from(KEYS), unique=True, min_size=1, max_size=5), st.data())
@@ -74,7 +75,9 @@ def test_fits_agrees_with_reading_the_line_word_by_word(
 
     condition = parse_condition(line, "Q-X-01")
 
-    assert condition.fits(ticked) == all((key in ticked) != (key in denied) for key in keys)
+    assert condition.fits(bits_of(ticked)) == all(
+        (key in ticked) != (key in denied) for key in keys
+    )
 
 
 def test_fitting_conditions_keep_the_order_of_the_data() -> None:

@@ -7,9 +7,10 @@ import re
 import pytest
 from real_questions import REPOSITORY, real_guide
 
-from ketams_desktop.questions.answers import OPTION_IDS, SINGLE_GROUPS
+from ketams_desktop.questions.answers import OPTION_IDS, SINGLE_GROUPS, Answers
 from ketams_desktop.questions.bank import Role
-from ketams_desktop.questions.guide import Choice, Option, Step
+from ketams_desktop.questions.guide import Choice, Option, Step, Way
+from ketams_desktop.questions.guide_path import GuideWalk
 
 IN_VIEW = 6
 
@@ -57,12 +58,19 @@ def test_guide_step_is_short_to_read_and_to_do(step: Step) -> None:
 
 
 def test_guide_takes_about_six_minutes_and_counts_down() -> None:
-    guide = real_guide()
-    left = [guide.minutes_left(index) for index in range(8)]
+    walk = GuideWalk.begun(real_guide(), Way.FULL, Answers())
+    left = [walk.at(step.id).minutes_left for step in walk.steps]
 
-    assert left[0] == 6
+    assert real_guide().minutes(Way.FULL) == left[0] == 6
     assert left == sorted(left, reverse=True)
     assert left[-1] == 1
+
+
+def test_short_way_asks_who_for_who_is_seen_and_what_worries_in_three_minutes_at_most() -> None:
+    steps = real_guide().steps_of(Way.QUICK)
+
+    assert [step.group for step in steps] == ["role", "visit", "worries"]
+    assert sum(step.minutes for step in steps) <= 3
 
 
 @every_option

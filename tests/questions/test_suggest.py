@@ -13,6 +13,7 @@ from ketams_desktop.questions.answers import OPTION_IDS, Answers, answers_from_j
 from ketams_desktop.questions.bank import AnswerShape, Bank, Question, Role, Topic
 from ketams_desktop.questions.conditions import ConditionError, fitting_conditions
 from ketams_desktop.questions.guide import Choice, Guide, Option, Step, Wording
+from ketams_desktop.questions.question_list import QuestionList
 from ketams_desktop.questions.suggest import (
     FILLED_TO,
     FOR_ANYONE,
@@ -497,6 +498,26 @@ def test_suggest_for_suicidal_thoughts_puts_nothing_about_them_on_the_list() -> 
 
     assert with_them.chosen == without.chosen
     assert with_them.still_important == without.still_important
+
+
+@given(some_answers())
+def test_question_about_suicidal_thoughts_is_never_put_on_a_list_whatever_is_ticked(
+    answers: Answers,
+) -> None:
+    ticked = answers.with_choice("health", answers.health | {"suicidal_thoughts"})
+    bank = real_bank()
+    by_hand = {x.id for x in bank.questions if x.by_hand_only}
+    found = suggest(bank, real_guide(), ticked)
+
+    on_list = QuestionList().with_suggestions(found.chosen, bank)
+
+    every = (*found.chosen, *found.still_important)
+    assert by_hand
+    assert not by_hand & {x.id for x in every}
+    assert not by_hand & {x.question_id for x in on_list.items}
+    # Nor does any reason on the list tell of them.
+    assert "health.suicidal_thoughts" not in {x.because_key for x in every}
+    assert by_hand <= {x.id for x in found.more_ideas}
 
 
 def test_suggest_while_treatment_goes_on_offers_nothing_from_before_the_start() -> None:

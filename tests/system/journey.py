@@ -98,6 +98,7 @@ def answer_three_steps(person: Person) -> None:
     person.press(person.named("Home"))
     person.press(person.named("My questions"))
     person.say("Change my answers")
+    person.say("Take the full way")
     for choice in ("patient", "offered", "neurologist"):
         option = person.see(
             QAbstractButton, lambda b, key=choice: getattr(b, "key", "") == key, choice

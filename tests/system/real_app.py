@@ -70,9 +70,10 @@ class ScreenReader:
         return self.bus.tree(self._place, is_brief=is_brief)
 
     def title(self) -> str:
-        """Return the name of the pane that has the focus; empty when none has it."""
+        """Return the name of the pane that has the focus, itself or inside; else nothing."""
         panes = self.screen(is_brief=True).all("panel")
-        return next((pane.name for pane in panes if "focused" in pane.states), "")
+        named = [pane for pane in panes if pane.name]
+        return next((x.name for x in named if any("focused" in y.states for y in x.showing())), "")
 
     def wait_for_title(self, title: str) -> Node:
         """Wait for a screen and return it."""

@@ -100,7 +100,8 @@ def crawl_weighing(crawl: Crawl) -> None:
 def crawl_list(crawl: Crawl, library: Library) -> None:
     crawl.rail("My questions")
     steps = Guide.from_library(library).steps
-    crawl.go("Start my list", steps[0].name)
+    crawl.go("Start my list", "Make my question list")
+    crawl.go("Take the full way", steps[0].name)
     for before, after in pairwise(steps):
         if before.id == "health":
             crawl.reader.press(before.options[0].label.patient)
@@ -152,7 +153,7 @@ def search(reader: ScreenReader, display: Display, words: str) -> None:
 def go_to_step(reader: ScreenReader, library: Library, step_id: str) -> None:
     """Go to a step of the guide from Home."""
     steps = Guide.from_library(library).steps
-    reader.go("Start my list", steps[0].name)
+    reader.go("Full way: about 6 minutes", steps[0].name)
     for step in steps[1:]:
         if steps[0].id == step_id:
             break

@@ -15,8 +15,11 @@ from pytestqt.qtbot import QtBot
 from ketams_desktop.app import StartOptions, build_services, open_window
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.ui.context import Services
+from ketams_desktop.ui.guide.paper_view import PaperView
 from ketams_desktop.ui.guide.sheet_pane import SheetPane
+from ketams_desktop.ui.help.help_parts import Countries
 from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.reader.block_column import BlockColumn
 from ketams_desktop.ui.widgets.choice import OptionBox, OptionDot
 from ketams_desktop.ui.widgets.prose import Line, Prose, Text
 from ketams_desktop.ui.window import MainWindow
@@ -69,18 +72,29 @@ class Driver:
         self._has_keyboard = False
         self.window.hide()
         self.window.deleteLater()
-        self.settle()
+        self._let_happen()
         self.services.library.close()
 
     def settle(self) -> Driver:
-        """Let everything that waits happen: redraws, layouts, deletions."""
-        for _ in range(4):
-            QApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        """Let everything that waits happen: redraws, layouts, deletions, the rest of a page."""
+        self._let_happen()
+        # What is not in view of a long screen is built a moment after the rest was painted.
+        if self._is_unfinished():
+            self.wait_until(lambda: not self._is_unfinished())
+            self._let_happen()
         if self._has_keyboard:
             other = "another window came up for a moment and took the keyboard"
             assert QApplication.activeWindow() is self.window, other
         return self
+
+    def _is_unfinished(self) -> bool:
+        late: list[BlockColumn | Countries] = [*self.all_of(BlockColumn), *self.all_of(Countries)]
+        return not all(x.is_complete for x in late)
+
+    def _let_happen(self) -> None:
+        for _ in range(4):
+            QApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def go(self, screen: Screen, about: str = "") -> Driver:
         self.window.navigator.go(screen, about)
@@ -89,7 +103,11 @@ class Driver:
     def wait_for_sheet(self) -> Driver:
         """Wait until every preview in view has followed the list."""
         self.settle()
-        self.wait_until(lambda: not any(pane.is_waiting for pane in self.all_of(SheetPane)))
+        self.wait_until(
+            lambda: (
+                not any(x.is_waiting for x in (*self.all_of(SheetPane), *self.all_of(PaperView)))
+            )
+        )
         return self.settle()
 
     def back(self) -> Driver:

@@ -13,13 +13,16 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollBar, QWidget
 
 from ketams_desktop.ui.frame import Pane
 from ketams_desktop.ui.guide.list_rows import ListRow
-from ketams_desktop.ui.guide.sheet_pane import PagePreview
+from ketams_desktop.ui.guide.page_preview import PagePreview
 from ketams_desktop.ui.reader.figure_card import PeoplePicture
+from ketams_desktop.ui.reader.opened import OpenedBox
 from ketams_desktop.ui.reader.reading_light import ReadingLight
+from ketams_desktop.ui.reader.table_with_room import TableWithRoom
 from ketams_desktop.ui.weigh.mark_line import MarkButton
 from ketams_desktop.ui.widgets.badge import Badge
 from ketams_desktop.ui.widgets.buttons import ActionButton, RailButton
 from ketams_desktop.ui.widgets.choice import OptionBox, OptionDot
+from ketams_desktop.ui.widgets.flat_table import FlatTable
 from ketams_desktop.ui.widgets.focus_ring import FocusRing
 from ketams_desktop.ui.widgets.link_card import LinkCard
 from ketams_desktop.ui.widgets.prose import Text
@@ -143,5 +146,10 @@ def _at(box: QRect) -> str:
 
 
 def _is_ring(widget: QWidget) -> bool:
-    """Say whether a widget is meant to lie over others, or under them."""
+    """Say whether a widget is meant to lie over others, or under them, or is never seen."""
+    if isinstance(widget.parent(), FlatTable):
+        return widget is not widget.parent().face
+    if isinstance(widget.parent(), TableWithRoom):
+        # What is open under a row lies over the room that the row makes.
+        return isinstance(widget, OpenedBox)
     return type(widget).__module__ in (FocusRing.__module__, ReadingLight.__module__)

@@ -103,10 +103,14 @@ def test_keeping_is_asked_only_once(new: Driver, start: Start) -> None:
     ("answer", "is_kept"), [("Yes, keep my answers", True), ("No, only the list", False)]
 )
 def test_keeping_the_answers_is_asked_apart(new: Driver, answer: str, is_kept: bool) -> None:
-    new.go(Screen.GUIDE, "health").tick("bladder")
+    new.go(Screen.GUIDE, "goals").press("Next").press("Next").tick("bladder")
+    assert new.here == (Screen.GUIDE, "health")
     assert new.says(ASK_LIST)
     assert not new.says(ASK_ANSWERS)
     new.press("Yes, keep it")
+    # Not under the same finger, and not while health is still being asked about.
+    assert not new.all_of(NoticeBar)
+    new.press("Next")
     assert new.says(ASK_ANSWERS)
     new.wait_until(new.list_file.exists, seconds=1)
     assert "bladder" not in json.dumps(kept_json(new).get("answers", ""))
@@ -123,6 +127,8 @@ def test_keeping_the_answers_is_not_asked_where_nothing_was_ticked(new: Driver) 
     new.press("Yes, keep it")
     assert not new.says(ASK_ANSWERS)
     new.go(Screen.GUIDE, "health").tick("falls")
+    assert not new.says(ASK_ANSWERS)
+    new.press("Next")
     assert new.says(ASK_ANSWERS)
 
 
@@ -136,7 +142,7 @@ def test_closing_at_once_saves_the_last_change(new: Driver) -> None:
 
 def test_starting_again_shows_the_kept_list_and_answers(new: Driver, start: Start) -> None:
     new.go(Screen.GUIDE, "health").tick("bladder", "falls")
-    new.press("Yes, keep it").press("Yes, keep my answers")
+    new.press("Next").press("Yes, keep it").press("Next").press("Yes, keep my answers")
     new.go(Screen.LIST).press("Down")
     items = new.session.questions.items
     new.close()
@@ -144,7 +150,7 @@ def test_starting_again_shows_the_kept_list_and_answers(new: Driver, start: Star
     again = start().show()
     assert again.session.questions.items == items
     assert not again.all_of(NoticeBar)
-    again.press("Carry on my list")
+    again.press("See my list")
     shown = [x.accessibleName() for x in again.all_of(ListRow)]
     assert shown == [f"{n}. {x.text}" for n, x in enumerate(items, start=1)]
     again.go(Screen.GUIDE, "health")
@@ -153,7 +159,7 @@ def test_starting_again_shows_the_kept_list_and_answers(new: Driver, start: Star
 
 def test_starting_again_without_kept_answers_shows_none(new: Driver, start: Start) -> None:
     new.go(Screen.GUIDE, "health").tick("bladder")
-    new.press("Yes, keep it").press("No, only the list")
+    new.press("Stop here").press("Yes, keep it").press("Home").press("No, only the list")
     texts = [x.text for x in new.session.questions.items]
     new.close()
     again = start().show()

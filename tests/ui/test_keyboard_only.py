@@ -146,7 +146,10 @@ def text_of(widget: QWidget) -> str:
 
 def test_ring_stands_out_on_its_ground_and_goes_with_the_focus(app: Driver) -> None:
     colors = app.services.themes.resolve("system").colors
-    for text, color in (("Start reading", colors.ink), ("Start my list", colors.on_brand)):
+    for text, color in (
+        ("Start reading", colors.ink),
+        ("Short way: about 2 minutes", colors.on_brand),
+    ):
         app.button(text).setFocus()
         app.settle()
         assert focus_faults(app) == []
@@ -187,8 +190,8 @@ def test_from_home_to_a_list_with_the_keyboard_alone(app: Driver, width: int) ->
     app.settle()
     space = Qt.Key.Key_Space
     person = Keys(app)
-    person.press("Start my list")
-    assert app.here == (Screen.GUIDE, "")
+    person.press("Full way: about 6 minutes")
+    assert app.here == (Screen.GUIDE, "who")
     person.press("Next", space)
     person.to("I am just finding out").key(Qt.Key.Key_Down).key(space).press("Next")
     assert len(app.session.answers.chosen("stage")) == 1

@@ -9,6 +9,8 @@ from layout_rules import layout_faults
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ketams_desktop.desktop.settings import Keep
+from ketams_desktop.ui.guide.sheet_pane import ON_PAPER
+from ketams_desktop.ui.guide.sheet_screen import BY_HAND
 from ketams_desktop.ui.guide.words_panel import WordsPanel
 from ketams_desktop.ui.notices import Notice, NoticeKind
 from ketams_desktop.ui.places import Place, Screen
@@ -36,10 +38,11 @@ def every_place(app: Driver) -> list[Place]:
     about: dict[Screen, list[str]] = {
         Screen.LEARN: ["", *(x.id for x in services.library.sections())],
         Screen.PAGE: [x.id for x in services.library.page_heads()],
-        Screen.GUIDE: [x.id for x in services.guide.steps],
+        Screen.GUIDE: ["", *(x.id for x in services.guide.steps)],
         Screen.MORE_IDEAS: ["", *(x.id for x in services.bank.topics)],
         Screen.SEARCH: ["bladder", "zzz"],
         Screen.HELP: ["", "from-guide"],
+        Screen.SHEET: ["", ON_PAPER, BY_HAND],
         Screen.WEIGH: ["", SIDE_BY_SIDE, WHAT_MATTERS],
     }
     return [Place(screen, x) for screen in SCREENS for x in about.get(screen, [""])]
@@ -133,6 +136,7 @@ def test_window_made_smaller_by_and_by_stays_whole(start: Start) -> None:
         (Screen.GUIDE, "stage"),
         (Screen.LEARN, ""),
         (Screen.LIST, ""),
+        (Screen.SHEET, ON_PAPER),
         (Screen.HELP, ""),
     ):
         app.go(screen, about)

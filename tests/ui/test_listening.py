@@ -14,6 +14,7 @@ from ketams_desktop.library.spoken import TOP
 from ketams_desktop.ui.frame import Pane
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.preferences.choices import ChoiceButton
+from ketams_desktop.ui.reader import listen_bar
 from ketams_desktop.ui.reader.block_column import BlockColumn
 from ketams_desktop.ui.reader.listen_bar import ListenBar
 from ketams_desktop.ui.reader.page_screen import PageScreen
@@ -182,18 +183,26 @@ def test_leaving_the_page_stops(app: Driver, leave: str) -> None:
     assert app.voice.said == texts(app)[:1]
 
 
-def test_leaving_while_the_voice_is_looked_for_reads_nothing(app: Driver) -> None:
+@pytest.fixture
+def slow_voice(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Let the wait for the voice last long enough to do something meanwhile; in milliseconds."""
+    wait = 1500
+    monkeypatch.setattr(listen_bar, "_A_MOMENT_MS", wait)
+    return wait + 300
+
+
+def test_leaving_while_the_voice_is_looked_for_reads_nothing(app: Driver, slow_voice: int) -> None:
     app.go(Screen.PAGE, PAGE).press("Listen")
     assert app.voice.now == ""
     assert app.says("Getting the voice ready…")
     app.back()
-    app.qtbot.wait(100)
+    app.qtbot.wait(slow_voice)
     assert app.voice.said == []
 
 
-def test_stop_while_the_voice_is_looked_for_reads_nothing(app: Driver) -> None:
+def test_stop_while_the_voice_is_looked_for_reads_nothing(app: Driver, slow_voice: int) -> None:
     app.go(Screen.PAGE, PAGE).press("Listen").press("Stop")
-    app.qtbot.wait(100)
+    app.qtbot.wait(slow_voice)
     assert app.voice.said == []
     assert app.all_of(ListenBar) == []
 

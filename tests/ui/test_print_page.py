@@ -32,6 +32,8 @@ Start = Callable[..., Driver]
 
 OPEN = "Print this page"
 PRINT = "Print…"
+#: How many the page has on paper, with the lists and numbers that it ends with.
+PAGES = 7
 
 
 @pytest.fixture
@@ -224,7 +226,7 @@ def test_printing_sends_the_pages_and_says_so(page: Driver, printed: Path) -> No
     assert page.says("Making the pages…") or printed.exists()
     finish(page)
     assert page.says("Sent to the printer.")
-    assert len(PdfReader(printed).pages) == 5
+    assert len(PdfReader(printed).pages) == PAGES
     data = printed.read_bytes().lower()
     assert b"ketamine" not in data
     assert printing.PAGE_JOB_NAME.lower().encode() in data or b"page to read" in data.replace(
@@ -253,7 +255,7 @@ def test_printing_goes_on_when_the_page_is_left(
     assert page.says("Sent to the printer.")
     assert drawing.isdisjoint({threading.get_ident()})
     assert len(drawing) == 1
-    assert len(PdfReader(printed).pages) == 5
+    assert len(PdfReader(printed).pages) == PAGES
 
 
 def test_pages_reach_the_printer_from_the_windows_own_thread(
@@ -270,8 +272,8 @@ def test_pages_reach_the_printer_from_the_windows_own_thread(
     monkeypatch.setattr(page_printing, "printing_steps", noted)
     page.press(PRINT)
     finish(page)
-    assert painting == [threading.get_ident()] * 5
-    assert len(PdfReader(printed).pages) == 5
+    assert painting == [threading.get_ident()] * PAGES
+    assert len(PdfReader(printed).pages) == PAGES
 
 
 def test_printing_is_finished_when_the_app_ends(page: Driver, printed: Path) -> None:
@@ -279,7 +281,7 @@ def test_printing_is_finished_when_the_app_ends(page: Driver, printed: Path) -> 
     application = QApplication.instance()
     assert application is not None
     application.aboutToQuit.emit()
-    assert len(PdfReader(printed).pages) == 5
+    assert len(PdfReader(printed).pages) == PAGES
     finish(page)
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import pytest
 from conftest import Start
 from driving import Driver
 from layout_rules import visible_part
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.library.blocks import Callout, CalloutKind, Heading
 from ketams_desktop.library.depth import Depth, blocks_at
+from ketams_desktop.timings import wait_for_paint
 from ketams_desktop.ui.frame import Pane
 from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.reader.ask_card import AskCard
 from ketams_desktop.ui.reader.block_column import BlockColumn
+from ketams_desktop.ui.reader.page_screen import PageScreen
 from ketams_desktop.ui.reader.reading_light import ReadingLight
+from ketams_desktop.ui.reader.sources_view import SourcesView
 from ketams_desktop.ui.widgets.link_card import LinkCard
 from ketams_desktop.ui.widgets.prose import Prose
 
@@ -46,6 +51,12 @@ def read(app: Driver, page: str = PAGE) -> Driver:
     app.go(Screen.PAGE, page)
     assert isinstance(app.focus(), Pane)
     return app
+
+
+def painted_column(app: Driver) -> BlockColumn:
+    """Return the blocks of a page that was just painted, before its rest is built."""
+    wait_for_paint(app.window)
+    return column(app)
 
 
 def test_nothing_is_lit_before_someone_moves(app: Driver) -> None:
@@ -207,17 +218,56 @@ def test_depths_show_less_and_never_hide_a_warning(app: Driver) -> None:
     assert column(app).blocks == app.services.library.page("fatigue").blocks
 
 
+@pytest.mark.parametrize("number", range(0, 77, 7))
+@pytest.mark.parametrize("size", [(1366, 728), (700, 600)])
+def test_rest_of_a_page_moves_nothing_in_view(
+    app: Driver, number: int, size: tuple[int, int]
+) -> None:
+    app.window.resize(*size)
+    app.settle()
+    page = app.services.library.page_heads()[number].id
+    app.window.navigator.go(Screen.PAGE, page)
+    first = painted_column(app)
+    places = {part: part.geometry() for part in first.parts}
+    pane = app.one(Pane)
+    width, scrolled = pane.viewport().width(), pane.widget()
+    assert scrolled is not None
+    # What is in view is full, so that what follows comes below it.
+    assert first.is_complete or scrolled.height() > pane.viewport().height()
+    app.settle()
+    assert first.is_complete
+    assert {part: part.geometry() for part in places} == places
+    assert (pane.viewport().width(), pane.verticalScrollBar().value()) == (width, 0)
+
+
 def test_first_screenful_stands_before_the_rest(app: Driver) -> None:
     app.window.navigator.go(Screen.PAGE, "low-mood-spray")
-    built = app.window.findChildren(BlockColumn)[-1]
-    assert not built.is_complete
+    built = painted_column(app)
     first = list(built.parts)
-    heights: dict[QWidget, int] = {}
+    assert not built.is_complete
+    assert not app.all_of(SourcesView)
+    built.build_rest()
+    # In the same turn: nothing is ever painted pressed into the height that there was.
+    heights = {part: (part.y(), part.height()) for part in built.parts}
+    assert len(heights) > len(first)
     app.settle()
-    assert built.is_complete
+    assert {part: (part.y(), part.height()) for part in built.parts} == heights
     assert built.parts[: len(first)] == first
-    heights.update({part: part.y() for part in first})
-    app.settle()
-    assert {part: part.y() for part in first} == heights
-    bottom = first[-1].mapTo(app.window, first[-1].rect().bottomLeft()).y()
-    assert bottom >= app.window.height() - 120
+
+
+def test_tab_goes_through_a_page_as_it_is_read(app: Driver) -> None:
+    app.go(Screen.PAGE, "low-mood-spray")
+    page = app.one(PageScreen)
+    inside = [x for x in page.findChildren(QWidget) if x.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    chain, each = [], page.nextInFocusChain()
+    while each is not page:
+        if each in inside:
+            chain.append(each)
+        each = each.nextInFocusChain()
+    assert chain == inside
+    # Then the questions beside it.
+    cards = [x for x in app.all_of(AskCard) if not page.isAncestorOf(x)]
+    each = inside[-1].nextInFocusChain()
+    while each not in app.all_of(QAbstractButton):
+        each = each.nextInFocusChain()
+    assert cards[0].isAncestorOf(each)

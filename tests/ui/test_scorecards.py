@@ -6,7 +6,7 @@ from driving import Driver
 from ketams_desktop.library.scorecards import State
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.scorecard_view import ReadingScoresView
-from ketams_desktop.ui.widgets.prose import Line
+from ketams_desktop.ui.widgets.flat_table import FlatTable
 
 PAGE = "how-this-guide-scores"
 
@@ -20,16 +20,20 @@ def test_trust_page_shows_the_pack_s_reading_scores(app: Driver) -> None:
         assert section.title in shown
         assert f"{section.smog:.1f}" in shown
     assert f"Mean over all {scores.pages} pages" in shown
-    heard = [cell.accessibleName() for cell in app.one(ReadingScoresView).findChildren(Line)]
+    words = app.one(FlatTable).words
+    assert words.columns[1] == "Flesch-Kincaid grade"
     first = scores.sections[0]
-    assert f"{first.title}, Flesch-Kincaid grade: {first.flesch_kincaid:.1f}" in heard
+    assert words.rows[0][0] == first.title
+    assert words.rows[0][1][1] == f"{first.flesch_kincaid:.1f}"
 
 
 def test_scores_become_lines_where_there_is_no_room(app: Driver) -> None:
     app.services.settings.change(text_percent=300)
     app.go(Screen.PAGE, PAGE)
     first = app.services.library.reading_scores().sections[0]
-    assert app.says(f"Flesch-Kincaid grade: {first.flesch_kincaid:.1f}. SMOG: {first.smog:.1f}")
+    assert not app.all_of(FlatTable)
+    assert app.says(f"Flesch-Kincaid grade: {first.flesch_kincaid:.1f}")
+    assert app.says(f"SMOG: {first.smog:.1f}")
 
 
 @pytest.mark.parametrize("card_id", ["ipdas", "pemat", "cdc"])

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from ketams_desktop.questions.question_list import Origin
 from ketams_desktop.ui.guide import print_sheet as print_module
-from ketams_desktop.ui.guide.sheet_pane import PagePreview, SheetPane
+from ketams_desktop.ui.guide.page_preview import PagePreview
+from ketams_desktop.ui.guide.sheet_pane import SheetPane
 from ketams_desktop.ui.notices import NoticeKind
 from ketams_desktop.ui.places import Screen
 
@@ -71,7 +72,7 @@ def test_preview_of_one_page_has_no_buttons_to_turn(app: Driver) -> None:
     app.go(Screen.LIST).wait_for_sheet()
     assert app.says("Page 1 of 1 · standard print")
     assert not app.buttons("Next page")
-    assert not app.buttons("Before")
+    assert not app.buttons("Previous")
 
 
 def test_pages_turned_stop_at_both_ends(app: Driver) -> None:
@@ -81,7 +82,7 @@ def test_pages_turned_stop_at_both_ends(app: Driver) -> None:
     pages = len(app.one(SheetPane).images)
     assert pages >= 2
     first = preview(app)
-    app.press("Before")
+    app.press("Previous")
     assert preview(app) == first
     for number in range(2, pages + 1):
         app.press("Next page")
@@ -91,7 +92,7 @@ def test_pages_turned_stop_at_both_ends(app: Driver) -> None:
     app.press("Next page")
     assert preview(app) == last
     for _ in range(pages - 1):
-        app.press("Before")
+        app.press("Previous")
     assert preview(app) == first
 
 

@@ -9,7 +9,7 @@ import pytest
 from conftest import Start
 from driving import Driver, words_of
 from layout_rules import layout_faults
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
@@ -28,8 +28,8 @@ from ketams_desktop.ui.reader.figure_card import CannotDrawCard, FigureCard, Peo
 from ketams_desktop.ui.reader.opened import StudiesBox, TermBox
 from ketams_desktop.ui.reader.sources_view import SourcesView
 from ketams_desktop.ui.reader.study_card import SelectableLine, SourceLine, StudyCard
-from ketams_desktop.ui.widgets.accessible import TableHolder
-from ketams_desktop.ui.widgets.prose import Line, Prose, Text
+from ketams_desktop.ui.widgets.flat_table import FlatTable
+from ketams_desktop.ui.widgets.prose import Prose, Text
 
 #: A link leads to a page, a term or the claims of its own text, and to nothing else.
 OURS = re.compile(r'href="(page:[a-z0-9-]+|term:[a-z0-9-]+|claim:)"')
@@ -265,16 +265,111 @@ def test_cards_opened_at_every_size_stand_whole(start: Start, width: int, percen
     assert not faults, "\n".join(faults)
 
 
+def table_heard(table: FlatTable) -> list[tuple[str, str]]:
+    """Return the role and the name of all that a screen reader finds in a table."""
+    heard = spoken(table)
+    assert heard.role() == QAccessible.Role.Table
+    found = [heard.child(number) for number in range(heard.childCount())]
+    return [(x.role().name, x.text(QAccessible.Text.Name)) for x in found if x is not None]
+
+
 def test_figure_table_heard_has_headers_and_cells(app: Driver) -> None:
     app.go(Screen.PAGE, "cut-off-or-dizzy")
     app.press(app.buttons("See it as a table")[0])
-    table = app.one(TableHolder)
-    assert spoken(table).role() == QAccessible.Role.Table
-    assert name(table) == app.services.library.figure("felt-cut-off").title
-    roles = [spoken(x).role() for x in table.findChildren(Line)]
-    assert roles.count(QAccessible.Role.ColumnHeader) == 3
-    assert roles.count(QAccessible.Role.RowHeader) == 2
-    assert roles.count(QAccessible.Role.Cell) == 4
+    table = app.one(FlatTable)
+    figure = app.services.library.figure("felt-cut-off")
+    assert name(table) == figure.title
+    heard = table_heard(table)
+    assert [words for role, words in heard if role == "RowHeader"] == [x.name for x in figure.arms]
+    columns = [words for role, words in heard if role == "ColumnHeader"]
+    assert columns == ["People it happened to", "Out of 100"]
+    cells = [words for role, words in heard if role == "Cell"]
+    assert cells[:2] == ["142 / 346", "41 of 100 (41.0 %)"]
+    assert len(cells) == 4
+
+
+def test_figure_table_follows_the_framing(app: Driver) -> None:
+    app.go(Screen.PAGE, "cut-off-or-dizzy")
+    app.press(app.buttons("See it as a table")[0])
+    app.press(app.buttons("Show it the other way")[0])
+    heard = table_heard(app.one(FlatTable))
+    assert ("ColumnHeader", "People it did not happen to") in heard
+    assert [words for role, words in heard if role == "Cell"][:2] == [
+        "204 / 346",
+        "59 of 100 (59.0 %)",
+    ]
+    assert app.says("59 of 100 (59.0 %)")
+    app.press(app.buttons("Show it the other way")[0])
+    assert app.says("41 of 100 (41.0 %)")
+    assert not app.says("59 of 100 (59.0 %)")
+
+
+def test_figure_table_in_huge_print_is_a_group_for_each_row(start: Start) -> None:
+    app = start(text_percent=300, keep_list=Keep.NO).show(600, 768)
+    app.go(Screen.PAGE, "cut-off-or-dizzy")
+    app.press(app.buttons("See it as a table")[0])
+    app.settle()
+    assert not app.all_of(FlatTable)
+    assert app.says("Out of 100: 41 of 100 (41.0 %)")
+
+
+def test_tables_lie_where_their_words_are_seen(app: Driver) -> None:
+    app.go(Screen.PAGE, "ask-now-later-or-not")
+    app.settle().settle()
+    table = app.one(FlatTable)
+    heard = spoken(table)
+    found = [heard.child(number) for number in range(heard.childCount())]
+    cells = [x for x in found if x is not None and x.role() == QAccessible.Role.Cell]
+    seen = [x for x in table.findChildren(Prose) if x.isVisible()]
+    assert len(cells) == len(seen)
+    for cell, prose in zip(cells, seen, strict=True):
+        assert prose.accessibleName().endswith(cell.text(QAccessible.Text.Name))
+        corner = prose.mapToGlobal(prose.rect().center())
+        assert cell.rect().contains(corner), prose.accessibleName()
+    assert not table.verticalScrollBar().isVisible()
+    assert table.verticalScrollBar().maximum() == table.horizontalScrollBar().maximum() == 0
+
+
+def test_study_of_a_cell_opens_right_under_its_row(app: Driver) -> None:
+    app.go(Screen.PAGE, "ask-now-later-or-not")
+    table = app.one(FlatTable)
+    cells = [x for x in table.findChildren(Prose) if x.isVisible()]
+    cell = next(x for x in cells if x.claims)
+    row = cells.index(cell) // 3
+    box = open_studies(app, cell)
+    app.settle().settle()
+    box_top, box_bottom = span_of(box)
+    assert box_top >= max(span_of(x)[1] for x in cells[3 * row : 3 * row + 3])
+    assert box_bottom <= min(span_of(x)[0] for x in cells[3 * row + 3 : 3 * row + 6])
+    # What opens inside it makes more room.
+    high = box.height()
+    app.press(buttons(box, "Why not surer?")[0]) if buttons(box, "Why not surer?") else None
+    app.settle().settle()
+    assert box.height() >= high
+    assert span_of(box)[1] <= min(span_of(x)[0] for x in cells[3 * row + 3 : 3 * row + 6])
+    # It is no child of the table for the ear, and the next thing that Tab comes to.
+    assert not table.isAncestorOf(box)
+    tall = table.height()
+    app.press("Close the sources")
+    app.settle().settle()
+    assert table.height() < tall
+    assert not app.all_of(StudiesBox)
+
+
+def test_tab_goes_from_a_text_into_what_opened_under_it(app: Driver) -> None:
+    app.go(Screen.PAGE, "ask-now-later-or-not")
+    cell = next(x for x in app.one(FlatTable).findChildren(Prose) if x.isVisible() and x.claims)
+    box = open_studies(app, cell)
+    after = cell.nextInFocusChain()
+    while not after.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        after = after.nextInFocusChain()
+    assert box.isAncestorOf(after)
+
+
+def span_of(widget: QWidget) -> tuple[int, int]:
+    """Return where a widget starts and ends on the screen, from the top."""
+    top = widget.mapToGlobal(QPoint(0, 0)).y()
+    return top, top + widget.height()
 
 
 @pytest.mark.parametrize("percent", [100, 300])

@@ -128,7 +128,7 @@ def test_every_theme_has_a_name_of_its_own_on_the_button(app: Driver) -> None:
 def test_focus_ring_on_the_brand_card_stands_out_from_it(app: Driver) -> None:
     assert Screen.HOME in SCREENS
     app.go(Screen.HOME)
-    button = app.button("Start my list")
+    button = app.button("Short way: about 2 minutes")
     assert isinstance(button, ActionButton)
     button.setFocus(Qt.FocusReason.TabFocusReason)
     app.settle()

@@ -13,7 +13,7 @@ from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.library.blocks import cited_claims
 from ketams_desktop.questions.list_file import read_list
 from ketams_desktop.questions.what_matters import Importance
-from ketams_desktop.ui.guide.sheet_pane import PagePreview
+from ketams_desktop.ui.guide.page_preview import PagePreview
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.comparison_view import ComparisonView
 from ketams_desktop.ui.weigh.mark_line import MarkButton, MarkLine

@@ -6,6 +6,7 @@ import io
 import re
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import islice, product
 from pathlib import Path
@@ -15,6 +16,7 @@ from pypdf import PdfReader
 from ketams_desktop.library.blocks import (
     Block,
     Callout,
+    CalloutKind,
     ComparisonBlock,
     FigureBlock,
     ScorecardBlock,
@@ -24,22 +26,24 @@ from ketams_desktop.library.blocks import (
 from ketams_desktop.library.depth import Depth
 from ketams_desktop.library.figures import sentence
 from ketams_desktop.library.library import Library
-from ketams_desktop.library.records import CannotDraw, Page
+from ketams_desktop.library.records import CannotDraw, HelpPurpose, Page
 from ketams_desktop.paper.leaflet import (
     Leaflet,
     LeafletOptions,
     LeafletSize,
     build_leaflet,
 )
+from ketams_desktop.paper.leaflet_help import without_button
 from ketams_desktop.paper.leaflet_parts import PaperHeading
 from ketams_desktop.paper.sheet import PaperSize
 from ketams_desktop.paper.typesetting import TypesetResult, Typesetter
 from ketams_desktop.paper.words import load_words
-from ketams_desktop.questions.bank import Bank
+from ketams_desktop.questions.bank import Bank, Role, reader_of
 from ketams_desktop.resources import default_pack, resource_dir
 from tools.campaigns.campaign import Outcome
 
 TODAY = date(2026, 11, 1)
+_SAFETY = (CalloutKind.WARNING, CalloutKind.HELP)
 #: Spaces, and the invisible places where a long word may break.
 _GAPS = re.compile(r"[\s\u200b\u00ad]+")
 
@@ -54,7 +58,8 @@ def run(size: int, seed: int, pack: Path | None = None) -> Outcome:
         for page_id, options in islice(_all(library, seed), size):
             page = library.page(page_id)
             where = f"leaflets, {page_id}, {options.size}, {options.paper}, {options.depth}"
-            leaflet = build_leaflet(page, library, bank, options, words, TODAY)
+            role = reader_of(page, options.role, is_told=False)
+            leaflet = build_leaflet(page, library, bank, replace(options, role=role), words, TODAY)
             begin = time.process_time()
             result = typesetter.pdf(leaflet)
             outcome.note_slowest("slowest_ms", time.process_time() - begin)
@@ -94,8 +99,11 @@ def faults(
     if not all(foot for _, foot in (_without_foot(x, leaflet.footer) for x in pages)):
         yield "a page without its foot"
     whole = "".join(bodies)
-    wanted = wanted_texts(page, library, bank) if depth is Depth.FULL else short_texts(page)
-    for text in wanted:
+    if depth is Depth.FULL:
+        wanted = wanted_texts(page, library, bank, leaflet)
+    else:
+        wanted = short_texts(page, leaflet)
+    for text in (*wanted, *safety_texts(leaflet, page, library)):
         if squeezed(text) not in whole:
             yield f"not on paper: {text[:80]}"
     yield from _bad_breaks(leaflet, bodies, library, page if depth is Depth.FULL else None)
@@ -106,7 +114,7 @@ def _bad_breaks(
 ) -> Iterator[str]:
     own = leaflet.words.leaflet
     headings = [part.text for part in leaflet.blocks if isinstance(part, PaperHeading)]
-    for heading in (*headings, own.questions, own.terms, own.pages, own.sources):
+    for heading in (*headings, own.help.title, own.questions, own.terms, own.pages, own.sources):
         if any(body.endswith(squeezed(heading)) for body in bodies):
             yield f"a heading alone at the end of a page: {heading}"
     for block in page.blocks if page else ():
@@ -121,23 +129,45 @@ def _bad_breaks(
             yield f"a figure broken over two pages: {figure.id}"
 
 
-def short_texts(page: Page) -> Iterator[str]:
+def short_texts(page: Page, leaflet: Leaflet) -> Iterator[str]:
     """Yield what stands on paper at any depth."""
     yield page.title
-    yield plain_text(page.summary)
+    yield plain_text(without_button(page.summary, leaflet.words.leaflet.help))
 
 
-def wanted_texts(page: Page, library: Library, bank: Bank) -> Iterator[str]:
+def safety_texts(leaflet: Leaflet, page: Page, library: Library) -> Iterator[str]:
+    """Yield what of `page` warns or sends for help: it stands on paper at every depth."""
+    own, is_sent = leaflet.words.leaflet.help, False
+    for block in page.blocks:
+        if not isinstance(block, Callout) or block.kind not in _SAFETY:
+            continue
+        is_sent = is_sent or block.kind is CalloutKind.HELP
+        yield block.title
+        for spans in iter_spans((block,)):
+            yield plain_text(without_button(spans, own))
+    if not is_sent and not library.section(page.section).warnings:
+        return
+    for warnings in library.warning_sets():
+        yield warnings.title
+        yield from (sign.text for sign in warnings.signs)
+    for country in library.help_countries():
+        for line in country.lines:
+            if line.purpose in (HelpPurpose.EMERGENCY, HelpPurpose.CRISIS):
+                yield from (line.number, line.name, own.checked.format(date=line.checked_on))
+
+
+def wanted_texts(page: Page, library: Library, bank: Bank, leaflet: Leaflet) -> Iterator[str]:
     """Yield every text of `page` that has to stand on paper, straight from the pack."""
-    yield from short_texts(page)
+    words = leaflet.words.leaflet.help
+    yield from short_texts(page, leaflet)
     for spans in iter_spans(page.blocks):
-        yield plain_text(spans)
+        yield plain_text(without_button(spans, words))
     for block in page.blocks:
         yield from _texts_of(block, library)
     for question_id in page.questions:
         question = bank.question(question_id)
         if not question.by_hand_only:
-            yield question.patient
+            yield question.text(reader_of(page, Role.PATIENT, is_told=False))
     for claim_id in page.claims:
         claim = library.claim(claim_id)
         yield claim.statement

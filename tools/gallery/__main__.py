@@ -25,7 +25,11 @@ def main(arguments: Sequence[str]) -> int:
     options = _options(arguments)
     start = time.monotonic()
     themes = [path.stem for path in sorted((ROOT / "resources" / "themes").glob("*.toml"))]
-    views = [x for x in all_views(themes) if _is_wanted(x, options)]
+    views = [
+        x
+        for x in all_views(themes, options.percent or (), whole=options.whole)
+        if _is_wanted(x, options)
+    ]
     out, pseudo = options.out.resolve(), options.out.resolve().with_name("pseudo")
     make_all(pseudo)
     make_packs(pseudo, options.pack)
@@ -43,7 +47,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="gallery", description=__doc__)
     parser.add_argument("--only", action="append", help="scenes whose ids begin so")
     parser.add_argument("--theme", action="append")
-    parser.add_argument("--percent", action="append", type=int)
+    parser.add_argument("--percent", action="append", type=int, help="any from 100 to 300")
+    parser.add_argument("--whole", action="store_true", help="in full length what scrolls")
     parser.add_argument("--width", action="append", type=int)
     parser.add_argument("--language", action="append", help="en, long or rtl")
     parser.add_argument("--out", type=Path, default=OUT, help="where the gallery is written")

@@ -19,17 +19,22 @@ from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.errors import LockedListError
 from ketams_desktop.library.blocks import cited_claims
 from ketams_desktop.library.records import Page
+from ketams_desktop.questions.bank import Role
+from ketams_desktop.questions.guide import Choice, Way
 from ketams_desktop.questions.list_lock import LEAST_MEMORY, Cost
 from ketams_desktop.questions.offers import offers
 from ketams_desktop.questions.question_list import Origin, Outcome
-from ketams_desktop.questions.visit import Visit
+from ketams_desktop.questions.visit import Facts, Visit
 from ketams_desktop.questions.what_matters import Importance, values_of
 from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.crash_notice import CrashNotices
+from ketams_desktop.ui.guide.sheet_pane import ON_PAPER
+from ketams_desktop.ui.guide.sheet_screen import BY_HAND
 from ketams_desktop.ui.help.help_screen import FROM_GUIDE
 from ketams_desktop.ui.lists.password_screen import SET, AskForm
 from ketams_desktop.ui.notices import Notice, NoticeAction, NoticeKind
 from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.preferences.check_screen import STEPS
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.reader.claim_marks import ClaimMarks
 from ketams_desktop.ui.reader.listen_bar import ListenBar
@@ -87,6 +92,8 @@ class Scene:
 
 def all_scenes(services: Services) -> tuple[Scene, ...]:
     """Return every scene, in the order of the registered screens."""
+    from tools.gallery.clinic_scenes import clinic_scenes  # it builds on what is here
+
     rules: dict[Screen, Callable[[Services], Iterable[Scene]]] = {
         Screen.HOME: _home,
         Screen.LEARN: _learn,
@@ -98,6 +105,7 @@ def all_scenes(services: Services) -> tuple[Scene, ...]:
         Screen.GUIDE: _guide,
         Screen.LIST: _list,
         Screen.MORE_IDEAS: _ideas,
+        Screen.SHEET: _sheet,
         Screen.SETTINGS: _settings,
         Screen.HELP: _help,
         Screen.CRASH_REPORT: _crash_report,
@@ -105,12 +113,13 @@ def all_scenes(services: Services) -> tuple[Scene, ...]:
         Screen.AFTER_VISIT: _after_visit,
         Screen.PASSWORD: _password,
         Screen.WIPE: _wipe,
+        Screen.FIRST_CHECK: _first_check,
     }
     found: list[Scene] = []
     for screen in SCREENS:
         rule = rules.get(screen)
         found += rule(services) if rule is not None else [Scene(str(screen), screen)]
-    return tuple(found)
+    return (*found, *clinic_scenes(services))
 
 
 def _home(_services: Services) -> Iterable[Scene]:
@@ -119,6 +128,11 @@ def _home(_services: Services) -> Iterable[Scene]:
     yield Scene("home-keep-question", Screen.HOME, before=_to_be_kept, is_state=True)
     yield Scene("home-keep-answers", Screen.HOME, before=_answers_to_be_kept, is_state=True)
     yield Scene("home-closing", Screen.HOME, before=_to_be_kept, after=_close, is_state=True)
+
+
+def _first_check(_services: Services) -> Iterable[Scene]:
+    for step in STEPS:
+        yield Scene(f"first-check-{step}", Screen.FIRST_CHECK, step)
 
 
 def _learn(services: Services) -> Iterable[Scene]:
@@ -196,10 +210,21 @@ def _weigh(_services: Services) -> Iterable[Scene]:
 
 
 def _guide(services: Services) -> Iterable[Scene]:
-    steps = services.guide.steps
+    quick, steps = services.guide.steps_of(Way.QUICK), services.guide.steps
     longest = max(steps, key=lambda step: len(step.options))
-    yield Scene("guide-first-step", Screen.GUIDE, steps[0].id)
+    yield Scene("guide-ways", Screen.GUIDE)
+    for number, step in enumerate(quick, start=1):
+        walked = _walk(Way.QUICK, number - 1)
+        yield Scene(f"guide-quick-{number}", Screen.GUIDE, step.id, before=walked)
+    first = steps[1]
+    yield Scene("guide-full-step", Screen.GUIDE, first.id, before=_walk(Way.FULL, 1))
     yield Scene("guide-long-step", Screen.GUIDE, longest.id, before=_tick(longest.id), is_tall=True)
+    back = Scene("guide-resume", Screen.GUIDE, before=_walk(Way.FULL, 3), is_state=True)
+    yield back
+    yield replace(back, id="guide-done", before=_walk(Way.QUICK, len(quick)))
+    yield replace(back, id="home-resume", screen=Screen.HOME)
+    done = _walk(Way.QUICK, len(quick))
+    yield replace(back, id="home-short-way-done", screen=Screen.HOME, before=done)
 
 
 def _list(_services: Services) -> Iterable[Scene]:
@@ -218,6 +243,19 @@ def _ideas(services: Services) -> Iterable[Scene]:
     yield Scene("more-ideas", Screen.MORE_IDEAS, before=_tick_a_lot)
     yield Scene("more-ideas-no-answers", Screen.MORE_IDEAS, is_state=True)
     yield Scene("more-ideas-topic", Screen.MORE_IDEAS, topic.id, is_tall=True, is_state=True)
+
+
+def _sheet(_services: Services) -> Iterable[Scene]:
+    yield Scene("sheet", Screen.SHEET, before=_after_a_visit, is_tall=True)
+    yield Scene("sheet-few-choices", Screen.SHEET, before=_list_of(3), is_state=True)
+    true = Scene("sheet-on-paper", Screen.SHEET, ON_PAPER, before=_after_a_visit, is_tall=True)
+    yield true
+    fit = _press("PaperView", "All of its width")
+    yield replace(true, id="sheet-fitted", after=fit, is_state=True)
+    by_hand = Scene("sheet-by-hand", Screen.SHEET, BY_HAND, before=_after_a_visit)
+    yield by_hand
+    empty = replace(by_hand, id="sheet-by-hand-empty", before=_nothing)
+    yield replace(empty, is_state=True)
 
 
 def _settings(_services: Services) -> Iterable[Scene]:
@@ -291,6 +329,20 @@ def _own_words(services: Services) -> None:
     services.session.add_own(LONG_WORDS)
 
 
+def _after_a_visit(services: Services) -> None:
+    """Fill a list with everything that can stand on a sheet."""
+    session = services.session
+    _list_of(6)(services)
+    session.add_own("Who can I call when I am at the end of my strength?", Role.CAREGIVER)
+    first, second, third = session.questions.items[:3]
+    session.note(first.key, "Ask about the bladder, too. " + LONG_WORDS)
+    session.ask(second.key, ["ms_nurse"])
+    session.ask(third.key, ["neurologist"])
+    session.answer(first.key, Outcome.WILL_FIND_OUT, "They will call next week.")
+    facts = Facts("baclofen, vitamin D", "none that I know of", "dizzy for a day")
+    session.plan(replace(session.visit, day="2026-12-03", facts=facts, next_steps="Call in May."))
+
+
 def _mark(services: Services) -> None:
     marks = itertools.cycle(reversed(Importance))
     for value in values_of(services.library):
@@ -314,6 +366,21 @@ def _tick(step_id: str) -> Prepare:
         services.session.choose(step.group, frozenset(harmless[:4]))
 
     return tick
+
+
+def _walk(way: Way, count: int) -> Prepare:
+    """Answer the first `count` steps of a way."""
+
+    def walk(services: Services) -> None:
+        services.session.stand_at(services.session.take_way(way))
+        for step in services.guide.steps_of(way)[:count]:
+            chosen = {step.options[0].id}
+            if step.choice is Choice.MANY:
+                chosen.add(step.options[1].id)
+            services.session.choose(step.group, frozenset(chosen))
+            services.session.go_past()
+
+    return walk
 
 
 def _tick_a_lot(services: Services) -> None:

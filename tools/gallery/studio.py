@@ -16,8 +16,11 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from ketams_desktop.app import StartOptions, build_services
 from ketams_desktop.crash_log import CrashLog
 from ketams_desktop.desktop.settings import Keep, Settings
+from ketams_desktop.ui.guide.paper_view import PaperView
 from ketams_desktop.ui.guide.sheet_pane import SheetPane
+from ketams_desktop.ui.help.help_parts import Countries
 from ketams_desktop.ui.places import Place, Screen
+from ketams_desktop.ui.reader.block_column import BlockColumn
 from ketams_desktop.ui.window import MainWindow
 from tools.gallery.scenes import Scene, all_scenes
 from tools.gallery.views import ENGLISH, View
@@ -153,16 +156,30 @@ def _language(language: str, pseudo: Path) -> Iterator[None]:
 
 
 def _settle(window: MainWindow | None = None) -> None:
-    """Let everything that waits happen: redraws, layouts, deletions, the sheet's preview."""
-    for _ in range(3):
-        QApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    """Let everything that waits happen: redraws, deletions, the sheet, the rest of a page."""
+    _go_round()
     end = time.monotonic() + _PATIENCE
-    while window is not None and any(x.is_waiting for x in window.findChildren(SheetPane)):
+    while window is not None and _is_waiting(window):
         if time.monotonic() > end:
-            raise TimeoutError("The preview of the sheet never came.")
+            raise TimeoutError("The preview of the sheet, or the rest of a page, never came.")
         QApplication.processEvents()
         time.sleep(0.002)
+    # What has come changes the height of everything around it.
+    _go_round()
+
+
+def _go_round() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _is_waiting(window: MainWindow) -> bool:
+    late: list[BlockColumn | Countries] = window.findChildren(BlockColumn)
+    late += window.findChildren(Countries)
+    sheets: list[SheetPane | PaperView] = window.findChildren(SheetPane)
+    sheets += window.findChildren(PaperView)
+    return any(x.is_waiting for x in sheets) or not all(x.is_complete for x in late)
 
 
 def _make_tall(window: MainWindow) -> bool:

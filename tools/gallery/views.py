@@ -16,13 +16,17 @@ USUAL_THEME, USUAL_SIZE = "paper", SIZES[0]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One way to look at every scene. Sizes are in logical pixels."""
+    """One way to look at every scene. Sizes are in logical pixels.
+
+    `whole`: render in full length what scrolls, whatever the view.
+    """
 
     theme: str
     percent: int
     width: int
     height: int
     language: str = ENGLISH
+    whole: bool = False
 
     @property
     def name(self) -> str:
@@ -35,6 +39,8 @@ class View:
 
         Colors add nothing to it, and what holds at the ends holds in between.
         """
+        if self.whole:
+            return True
         is_end = self.percent in (PERCENTS[0], PERCENTS[-1])
         is_usual = self.theme == USUAL_THEME and (self.width, self.height) == USUAL_SIZE
         return is_usual and is_end and (self.language == ENGLISH or self.percent == PERCENTS[0])
@@ -52,11 +58,17 @@ class View:
         return self.theme == USUAL_THEME or is_usual_view
 
 
-def all_views(themes: Sequence[str]) -> tuple[View, ...]:
-    """Return every view: all themes and sizes in English, fewer in the pseudo-languages."""
-    english = itertools.product(themes, PERCENTS, SIZES, [ENGLISH])
+def all_views(
+    themes: Sequence[str], percents: Sequence[int] = (), *, whole: bool = False
+) -> tuple[View, ...]:
+    """Return every view: all themes and sizes in English, fewer in the pseudo-languages.
+
+    `percents` are text sizes that somebody asks for, which may be others than the usual ones.
+    """
+    sizes = sorted({*PERCENTS, *percents})
+    english = itertools.product(themes, sizes, SIZES, [ENGLISH])
     pseudo = itertools.product([USUAL_THEME], PERCENTS, [USUAL_SIZE], PSEUDO_LANGUAGES)
     return tuple(
-        View(theme, percent, width, height, language)
+        View(theme, percent, width, height, language, whole)
         for theme, percent, (width, height), language in (*english, *pseudo)
     )

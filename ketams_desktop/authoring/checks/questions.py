@@ -16,6 +16,8 @@ from ketams_desktop.questions.guide import Choice, Step
 _STANDING = (1, 2, 3)
 _SUICIDE = "health.suicidal_thoughts"
 _VISIT = "visit"
+#: What a tired person has time for, in minutes.
+_QUICK_MINUTES = 3
 
 
 def check_conditions(material: Material) -> Iterator[Finding]:
@@ -99,6 +101,27 @@ def check_choice(material: Material) -> Iterator[Finding]:
             yield finding("KM075", entry.file, entry.line("choice"), message, hint)
 
 
+def check_short_way(material: Material) -> Iterator[Finding]:
+    """Check that the short way has steps, begins as the guide does, and is short."""
+    steps = material.content.steps
+    if not steps:
+        return
+    quick = [entry for entry in steps if entry.record.quick]
+    minutes = sum(entry.record.minutes for entry in quick)
+    line = quick[0].line("quick") if quick else 1
+    if not quick:
+        message, hint = "No step is part of the short way.", "Write quick: true in a few steps"
+    elif quick[0] is not steps[0]:
+        message = f"The short way begins with '{quick[0].id}'."
+        hint = "Who it is for comes first: it decides how all is worded"
+    elif minutes > _QUICK_MINUTES:
+        message = f"The short way takes {minutes:g} minutes."
+        hint = f"{_QUICK_MINUTES} are the most: take out a step"
+    else:
+        return
+    yield finding("KM077", steps[0].file, line, message, hint)
+
+
 def _group_options(
     content: Content, group: str, options: tuple[str, ...], steps: list[Entry[Step]]
 ) -> Iterator[Finding]:
@@ -149,4 +172,5 @@ CHECKS = (
     check_by_hand_only,
     check_guide_options,
     check_choice,
+    check_short_way,
 )

@@ -13,6 +13,7 @@ from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_card import AskCard
 from ketams_desktop.ui.reader.learn_screen import card_grid
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
+from ketams_desktop.ui.widgets.cards import Holder
 from ketams_desktop.ui.widgets.link_card import LinkCard
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
@@ -29,7 +30,7 @@ def build_ideas(context: Context, about: str) -> ScreenParts:
     return ScreenParts(title, IdeasScreen(context), next_row=_to_list(context))
 
 
-class IdeasScreen(QWidget):
+class IdeasScreen(Holder):
     """Safety questions that did not fit, and all topics."""
 
     def __init__(self, context: Context) -> None:
@@ -63,7 +64,7 @@ class IdeasScreen(QWidget):
             self._navigator.go(Screen.MORE_IDEAS, card.key)
 
 
-class TopicScreen(QWidget):
+class TopicScreen(Holder):
     """Every question of one topic."""
 
     def __init__(self, context: Context, topic: Topic) -> None:
@@ -78,7 +79,7 @@ class TopicScreen(QWidget):
                 layout.addWidget(AskCard(context, question, "", Origin.BANK))
 
 
-class _ToList(QWidget):
+class _ToList(Holder):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._navigator = context.navigator

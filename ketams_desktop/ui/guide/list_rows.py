@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ketams_desktop.questions.question_list import TOP, ListItem
 from ketams_desktop.ui.kit import Kit
+from ketams_desktop.ui.widgets.cards import Holder
 from ketams_desktop.ui.widgets.painting import round_box
 from ketams_desktop.ui.widgets.prose import breakable
 
@@ -112,7 +113,7 @@ class ListRow(QRadioButton):
         return 2 * self._pad() + self._number_width() + self._kit.space("small")
 
 
-class ListRows(QWidget):
+class ListRows(Holder):
     """All rows. One stop for Tab; the arrow keys select."""
 
     selected = Signal(int)

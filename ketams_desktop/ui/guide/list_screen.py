@@ -15,6 +15,7 @@ from ketams_desktop.ui.notices import Notice, NoticeAction
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
+from ketams_desktop.ui.widgets.cards import Holder
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import Heading, Line
 from ketams_desktop.ui.widgets.scrolling import area_of
@@ -35,7 +36,7 @@ def build_list(context: Context, _about: str) -> ScreenParts:
     return ScreenParts(title, body, pane, body.bar, with_search=False, focus=body.field)
 
 
-class EmptyList(QWidget):
+class EmptyList(Holder):
     """What to do when there is nothing on the list yet."""
 
     def __init__(self, context: Context) -> None:
@@ -86,7 +87,7 @@ class EmptyList(QWidget):
         self._context.navigator.go(Screen.LISTS)
 
 
-class ListScreen(QWidget):
+class ListScreen(Holder):
     """The rows, what acts on them, and where words are written."""
 
     def __init__(self, context: Context) -> None:
@@ -118,7 +119,7 @@ class ListScreen(QWidget):
 
     def _action_bar(self) -> QWidget:
         kit = self._context.kit
-        bar = QWidget()
+        bar = Holder()
         flow = FlowLayout(kit.space("tight"), bar)
         self._actions: list[ActionButton] = []
         for text, icon, slot in (
@@ -137,7 +138,7 @@ class ListScreen(QWidget):
 
     def _more_buttons(self) -> QWidget:
         kit = self._context.kit
-        holder = QWidget()
+        holder = Holder()
         flow = FlowLayout(kit.space("small"), holder)
         for text, icon, slot in (
             (self.tr("Write my own"), "lucide:plus", self._on_write),

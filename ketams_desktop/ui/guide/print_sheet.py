@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
@@ -15,9 +17,10 @@ from ketams_desktop.desktop.printing import (
     require_ready,
 )
 from ketams_desktop.errors import KetamsError
+from ketams_desktop.paper.page_plan import on_both_sides
 from ketams_desktop.paper.sheet import PaperSize
 from ketams_desktop.ui.context import Services
-from ketams_desktop.ui.guide.sheet_choice import present_paper, present_sheet
+from ketams_desktop.ui.guide.sheet_choice import present_handout, present_paper
 from ketams_desktop.ui.notices import Notice, NoticeKind
 
 translate = QCoreApplication.translate
@@ -50,8 +53,17 @@ def print_sheet(window: QWidget, services: Services) -> Notice | None:
         return None
     try:
         require_ready(printer)
-        print_pages(printer, services.typesetter.pages(present_sheet(services), PRINT_PPI))
+        print_pages(printer, _pages(printer, services))
     except KetamsError as error:
         return Notice(str(error), NoticeKind.TROUBLE)
     # The app cannot know whether paper came out, so it does not say so.
     return Notice(translate("PrintSheet", "Sent to the printer."))
+
+
+def _pages(printer: QPrinter, services: Services) -> Sequence[bytes]:
+    """Return the pages of all sheets, which go to the queue as one job."""
+    handout, typesetter = present_handout(services), services.typesetter
+    pages = typesetter.pages(handout, PRINT_PPI)
+    if printer.duplex() is QPrinter.DuplexMode.DuplexNone:
+        return pages
+    return on_both_sides(pages, typesetter.page_plan(handout))

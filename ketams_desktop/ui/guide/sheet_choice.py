@@ -1,23 +1,21 @@
-"""Which sheet the person gets: paper, print size, and the questions as paper needs them."""
+"""What the person gets on paper: its size, and their list as paper needs it."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
 from ketams_desktop.desktop.settings import Settings
-from ketams_desktop.paper.sheet import (
-    PaperQuestion,
-    PaperSize,
-    Sheet,
-    SheetOptions,
-    SheetSize,
-    build_sheet,
-)
-from ketams_desktop.questions.question_list import QuestionList
+from ketams_desktop.paper.sheet import PaperSize, SheetSize
+from ketams_desktop.questions.people import people_names
 from ketams_desktop.questions.what_matters import values_of, words_for_sheet
 from ketams_desktop.ui.context import Services
+
+if TYPE_CHECKING:
+    from ketams_desktop.paper.handout import HandedOver, Handout
 
 
 def present_paper(settings: Settings) -> PaperSize:
@@ -34,11 +32,6 @@ def present_size(settings: Settings) -> SheetSize:
     return SheetSize(settings.sheet_size) if known else SheetSize.STANDARD
 
 
-def paper_questions(questions: QuestionList) -> tuple[PaperQuestion, ...]:
-    """Return the questions of a list as paper needs them, in order."""
-    return tuple(PaperQuestion(x.text, x.answer, x.reason) for x in questions.items)
-
-
 def present_matters(services: Services) -> str:
     """Return what the sheet says matters most; empty until the person has marked it."""
     session = services.session
@@ -47,17 +40,28 @@ def present_matters(services: Services) -> str:
     return words_for_sheet(values, session.matters, session.answers.reader)
 
 
-def present_sheet(services: Services) -> Sheet:
-    """Return the sheet of the present list."""
+def handed_over(services: Services) -> HandedOver:
+    """Return the present list as paper needs it."""
+    from ketams_desktop.paper.handout import HandedOver
+
+    session = services.session
+    reader = session.answers.reader
+    return HandedOver(
+        session.questions,
+        session.visit,
+        reader,
+        present_matters(services),
+        people_names(services.guide, reader),
+    )
+
+
+def present_handout(services: Services) -> Handout:
+    """Return what would be printed now."""
+    from ketams_desktop.paper.handout import HandoutOptions, build_handout
+
     settings = services.settings.value
-    return build_sheet(
-        paper_questions(services.session.questions),
-        SheetOptions(
-            size=present_size(settings),
-            paper=present_paper(settings),
-            matters_most=present_matters(services),
-        ),
-        services.library.info,
-        services.sheet_words,
-        date.today(),
+    choices = asdict(services.print_choices.value)
+    options = HandoutOptions(present_size(settings), present_paper(settings), **choices)
+    return build_handout(
+        handed_over(services), options, services.library.info, services.sheet_words, date.today()
     )

@@ -5,14 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ketams_desktop.questions.guide import Choice, Option, Step
+from ketams_desktop.questions.guide import Choice, Option, Step, Way
+from ketams_desktop.questions.guide_path import GuideWalk
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.guide.list_so_far import ListSoFar
+from ketams_desktop.ui.guide.start_screen import build_start
 from ketams_desktop.ui.help.help_screen import FROM_GUIDE
 from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.button_row import lay_out_narrow, lay_out_wide
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
+from ketams_desktop.ui.widgets.cards import Holder
 from ketams_desktop.ui.widgets.choice import OptionBox, OptionDot, option_widget
 from ketams_desktop.ui.widgets.flow import EvenColumns
 from ketams_desktop.ui.widgets.progress import StepBars
@@ -24,34 +28,39 @@ translate = QCoreApplication.translate
 IN_VIEW = 6
 
 
-def build_step(context: Context, about: str) -> ScreenParts:
-    """Build the step with the id `about`, or the first one."""
-    steps = context.services.guide.steps
-    index = next((n for n, step in enumerate(steps) if step.id == about), 0)
-    context.services.session.start_guide()
-    body = StepScreen(context, index)
+def build_guide(context: Context, about: str) -> ScreenParts:
+    """Build the step with the id `about`; without one, the choice between the two ways."""
+    if all(step.id != about for step in context.services.guide.steps):
+        return build_start(context)
+    session = context.services.session
+    session.start_guide()
+    walk = session.stand_at(about)
+    body = StepScreen(context, walk)
     return ScreenParts(
-        steps[index].name,
+        walk.step.name,
         body,
         ListSoFar(context),
-        NextRow(context, index),
+        NextRow(context),
         with_search=False,
+        focus=body.first,
+        told=body.told(walk),
     )
 
 
-class StepScreen(QWidget):
+class StepScreen(Holder):
     """The question and its options."""
 
-    def __init__(self, context: Context, index: int) -> None:
+    def __init__(self, context: Context, walk: GuideWalk) -> None:
         super().__init__()
         self._context = context
-        self._step: Step = context.services.guide.steps[index]
+        self._walk = walk
+        self._step: Step = walk.step
         self._session = context.services.session
         kit, role = context.kit, self._session.answers.reader
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(kit.space("small"))
-        self._layout.addWidget(self._progress(index))
+        self._layout.addWidget(self._progress())
         self._layout.addWidget(Heading(kit, self._step.title.text(role), 1))
         hint = self._step.hint.text(role)
         if hint:
@@ -62,23 +71,40 @@ class StepScreen(QWidget):
         self._more: ActionButton | None = None
         self._show_options()
         self._add_more_button()
+        self._add_switch()
 
-    def _progress(self, index: int) -> QWidget:
-        kit, steps = self._context.kit, self._context.services.guide.steps
-        holder = QWidget()
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard begins: at the chosen one of several, or else at the first."""
+        only_one = self._step.choice is Choice.ONE
+        return next((x for x in self._boxes if only_one and x.isChecked()), self._boxes[0])
+
+    def told(self, walk: GuideWalk) -> str:
+        """Return what a screen reader says on arrival at the walk's step."""
+        return self.tr("Step {number} of {all}, {question} {time}").format(
+            number=walk.index + 1,
+            all=len(walk.steps),
+            question=walk.step.title.text(self._session.answers.reader),
+            time=self._time_left(walk),
+        )
+
+    def _time_left(self, walk: GuideWalk) -> str:
+        return self.tr("About %n minute(s) left", "", walk.minutes_left)
+
+    def _progress(self) -> QWidget:
+        kit, index, count = self._context.kit, self._walk.index, len(self._walk.steps)
+        holder = Holder()
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(kit.space("tight"))
         where = self.tr("Step {number} of {all} · {name}").format(
-            number=index + 1, all=len(steps), name=self._step.name
+            number=index + 1, all=count, name=self._step.name
         )
-        minutes = self._context.services.guide.minutes_left(index)
-        left = self.tr("About %n minute(s) left", "", minutes)
         line = QVBoxLayout() if self._context.is_narrow else QHBoxLayout()
         line.addWidget(Line(kit, where, "small_strong"), 1)
-        line.addWidget(Line(kit, left, "small", kit.colors.soft_ink))
+        line.addWidget(Line(kit, self._time_left(self._walk), "small", kit.colors.soft_ink))
         layout.addLayout(line)
-        layout.addWidget(StepBars(kit, index, len(steps), where))
+        layout.addWidget(StepBars(kit, index, count, where))
         return holder
 
     def _show_options(self) -> None:
@@ -109,6 +135,25 @@ class StepScreen(QWidget):
         self._more.clicked.connect(self._on_more)
         self._layout.addWidget(self._more)
 
+    def _add_switch(self) -> None:
+        is_quick = self._walk.way is Way.QUICK
+        text = self.tr("Answer a few more questions") if is_quick else self.tr("Just the short way")
+        switch = ActionButton(self._context.kit, text, kind=ButtonKind.QUIET)
+        switch.clicked.connect(self._on_switch)
+        self._layout.addWidget(switch)
+
+    def _on_switch(self) -> None:
+        way = Way.FULL if self._walk.way is Way.QUICK else Way.QUICK
+        navigator, window = self._context.navigator, self.window()
+        step_id = self._session.switch_way(way)
+        if not step_id:
+            navigator.go(Screen.LIST)
+        elif step_id != self._step.id:
+            navigator.go(Screen.GUIDE, step_id)
+        else:
+            navigator.moved_in_place.emit()
+            announce(window, self.told(self._session.stand_at(step_id)))
+
     def _on_more(self) -> None:
         self._context.memory["more"] = True
         first_new = len(self._boxes)
@@ -135,12 +180,12 @@ class StepScreen(QWidget):
             self._context.navigator.go(Screen.HELP, FROM_GUIDE)
 
 
-class NextRow(QWidget):
+class NextRow(Holder):
     """Back, Stop here, Skip, Next: in the same place on every step."""
 
-    def __init__(self, context: Context, index: int) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context, self._index = context, index
+        self._context = context
         kit = context.kit
         back = ActionButton(kit, self.tr("Back"), "lucide:arrow-left")
         back.clicked.connect(self._on_back)
@@ -158,17 +203,19 @@ class NextRow(QWidget):
             lay_out_wide(self, kit, (back, stop), (skip, go_on))
 
     def _on_back(self) -> None:
-        if self._context.navigator.can_go_back:
-            self._context.navigator.back()
+        session, navigator = self._context.services.session, self._context.navigator
+        before = session.walk.backward() if session.walk is not None else None
+        if before is None:
+            navigator.leave_steps(Screen.GUIDE, Screen.HOME)
         else:
-            self._context.navigator.go(Screen.HOME)
+            navigator.replace(Screen.GUIDE, before.step_id)
 
     def _on_stop(self) -> None:
         self._context.navigator.go(Screen.LIST)
 
     def _on_next(self) -> None:
-        steps = self._context.services.guide.steps
-        if self._index + 1 < len(steps):
-            self._context.navigator.go(Screen.GUIDE, steps[self._index + 1].id)
+        step_id = self._context.services.session.go_past()
+        if step_id:
+            self._context.navigator.go(Screen.GUIDE, step_id)
         else:
             self._context.navigator.go(Screen.LIST)

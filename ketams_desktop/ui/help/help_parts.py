@@ -13,16 +13,29 @@ from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.widgets.accessible import ItemHolder
-from ketams_desktop.ui.widgets.cards import Card, SideStripe, column
+from ketams_desktop.ui.widgets.cards import Card, Holder, SideStripe, column
 from ketams_desktop.ui.widgets.flow import SideBySide
 from ketams_desktop.ui.widgets.prose import Heading, ItemLine, Line, Mark
+from ketams_desktop.ui.widgets.scrolling import stand_at_once
+
+#: Pixels at 100 % that a help line takes at the least: rough, to fill a window.
+_LINE = 45
 
 
-class Countries(QWidget):
+class Countries(Holder):
     """The numbers of the person's country, or of all until it is chosen here."""
 
-    def __init__(self, context: Context, heading_level: int) -> None:
+    def __init__(self, context: Context, heading_level: int, room: int = 0) -> None:
+        """Show the numbers under headings of a level.
+
+        Args:
+            context: what every screen is handed.
+            heading_level: of each country's name.
+            room: build only what fills this height, in pixels; `build_rest` is to be called
+                once that was painted. 0 builds everything now.
+        """
         super().__init__()
+        self._level, self._waiting = heading_level, list[HelpCountry]()
         self._context = context
         kit, services = context.kit, context.services
         layout = column(kit.space("small"))
@@ -42,8 +55,30 @@ class Countries(QWidget):
         layout.addWidget(Line(kit, question, "strong"))
         layout.addWidget(row)
         if chosen is None:
-            for country in countries:
-                layout.addWidget(CountryCard(context, country, heading_level))
+            self._waiting += countries
+        self._column = layout
+        self._build(room)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every country stands."""
+        return not self._waiting
+
+    def build_rest(self) -> None:
+        """Build what is still waiting; nothing above it moves."""
+        added = self._build(0)
+        if self.isVisible():
+            stand_at_once(added, self.width())
+
+    def _build(self, room: int) -> list[QWidget]:
+        added: list[QWidget] = []
+        filled, line = 0, self._context.kit.look.scaled(_LINE)
+        while self._waiting and (not room or filled < room):
+            country = self._waiting.pop(0)
+            added.append(CountryCard(self._context, country, self._level))
+            self._column.addWidget(added[-1])
+            filled += line * (2 + len(country.lines))
+        return added
 
     def _on_country(self, country: str) -> None:
         self._context.services.settings.change(country=country)
@@ -67,7 +102,7 @@ class CountryCard(Card):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         number.setAccessibleName(f"{line.name}: {line.number}")
-        holder, about = QWidget(), column(0)
+        holder, about = Holder(), column(0)
         holder.setLayout(about)
         about.addWidget(Line(kit, line.name, "strong"))
         checked = self.tr("Checked {date}").format(date=line.checked_on)

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketams_desktop.ui.context import Context
-from ketams_desktop.ui.frame import ScreenParts
+from ketams_desktop.ui.frame import Pane, ScreenParts
 from ketams_desktop.ui.help.help_parts import Countries, WarningBox
+from ketams_desktop.ui.widgets.after_paint import AfterPaint
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.cards import SideStripe
+from ketams_desktop.ui.widgets.cards import Holder, SideStripe, column
 from ketams_desktop.ui.widgets.flow import FlowLayout
+from ketams_desktop.ui.widgets.focus_mark import keep_tab_order
 from ketams_desktop.ui.widgets.prose import Heading, Line
+from ketams_desktop.ui.widgets.scrolling import area_of, stand_at_once
 
 translate = QCoreApplication.translate
 
 #: What the place is about when the guide brought the person here.
 FROM_GUIDE = "from-guide"
+
+#: In the screen's memory: that it was drawn at this place.
+_DRAWN = "help_drawn"
+
+#: Pixels at 100 % that stand above the countries at the least.
+_ABOVE = 250
 
 
 def build_help(context: Context, about: str) -> ScreenParts:
@@ -28,7 +38,7 @@ def build_help(context: Context, about: str) -> ScreenParts:
     )
 
 
-class HelpScreen(QWidget):
+class HelpScreen(Holder):
     """Numbers of the person's country, or of all until it is chosen."""
 
     def __init__(self, context: Context, *, from_guide: bool) -> None:
@@ -40,13 +50,44 @@ class HelpScreen(QWidget):
         self._layout.setSpacing(kit.space("small"))
         self._layout.addWidget(Heading(kit, self.tr("Get help now"), 1))
         self._add_calm_words(from_guide=from_guide)
-        self._layout.addWidget(Countries(context, heading_level=2))
-        self._layout.addSpacing(kit.space("normal"))
-        self._layout.addWidget(Heading(kit, self.tr("Warning signs"), 2))
+        # What is drawn anew is drawn whole: it is scrolled to where it was.
+        high = context.window_size.height() - kit.look.scaled(_ABOVE)
+        room = 0 if context.memory.get(_DRAWN) else max(high, context.window_size.height() // 2)
+        context.memory[_DRAWN] = True
+        self._countries = Countries(context, 2, room)
+        self._layout.addWidget(self._countries)
+        self._signs: QWidget | None = None
+        if self._countries.is_complete:
+            self._add_signs()
+        else:
+            AfterPaint(self).is_time.connect(self._build_rest)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        pane = area_of(self)
+        if isinstance(pane, Pane) and not pane.is_overfull(self.height()):
+            self._build_rest()
+
+    def _build_rest(self) -> None:
+        if self._signs is None:
+            self._countries.build_rest()
+            signs = self._add_signs()
+            keep_tab_order(self)
+            if self.isVisible():
+                stand_at_once([signs], self.width())
+
+    def _add_signs(self) -> QWidget:
+        kit = self._context.kit
+        self._signs, signs = Holder(), column(kit.space("small"))
+        self._signs.setLayout(signs)
+        signs.setContentsMargins(0, kit.space("normal"), 0, 0)
+        signs.addWidget(Heading(kit, self.tr("Warning signs"), 2))
         same = self.tr("These lists are the same for everyone. If you are not sure, call.")
-        self._layout.addWidget(Line(kit, same))
-        for warnings in context.services.library.warning_sets():
-            self._layout.addWidget(WarningBox(kit, warnings))
+        signs.addWidget(Line(kit, same))
+        for warnings in self._context.services.library.warning_sets():
+            signs.addWidget(WarningBox(kit, warnings))
+        self._layout.addWidget(self._signs)
+        return self._signs
 
     def _add_calm_words(self, *, from_guide: bool) -> None:
         kit = self._context.kit
@@ -70,7 +111,7 @@ class HelpScreen(QWidget):
 
 
 def _back_to_guide(context: Context) -> QWidget:
-    holder = QWidget()
+    holder = Holder()
     flow = FlowLayout(context.kit.space("small"), holder)
     back = ActionButton(
         context.kit,

@@ -6,12 +6,13 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ketams_desktop.library.records import Audience
+from ketams_desktop.questions.guide import Way
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.widgets.accessible import Ornament
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.cards import Box, Card, column
+from ketams_desktop.ui.widgets.cards import Box, Card, Holder, column
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import Heading, Line, Prose
 
@@ -28,12 +29,13 @@ def build_home(context: Context, _about: str) -> ScreenParts:
     return ScreenParts(translate("HomeScreen", "Home"), body)
 
 
-class HomeScreen(QWidget):
+class HomeScreen(Holder):
     """Make a list, read, or help someone."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._session = context.services.session
         kit = context.kit
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -42,6 +44,9 @@ class HomeScreen(QWidget):
         calm = self.tr("Take your time. You can stop on any screen and come back to it.")
         layout.addWidget(Line(kit, calm, "lead", kit.colors.soft_ink))
         layout.addSpacing(kit.space("small"))
+        if not context.services.settings.value.first_check_done:
+            layout.addWidget(self._check_offer())
+            layout.addSpacing(kit.space("tight"))
         layout.addLayout(self._cards())
         layout.addSpacing(kit.space("small"))
         if context.services.reading.last:
@@ -71,20 +76,42 @@ class HomeScreen(QWidget):
         kit = self._context.kit
         c = kit.colors
         card = Box(kit, fill=c.brand, gap="tight")
-        self._fill(
-            card,
-            "lucide:list-checks",
-            self.tr("Make my question list"),
-            self.tr("Answer a few short questions. Print a list for your visit."),
-            c.on_brand,
-        )
-        card.column.addStretch(1)
-        time = self.tr("3 to 10 minutes")
-        card.column.addWidget(Line(kit, time, "small", c.on_brand))
-        has_list = bool(self._context.services.session.questions.items)
-        text = self.tr("Carry on my list") if has_list else self.tr("Start my list")
-        self._button(card, text, self._on_list, ButtonKind.ON_BRAND)
+        is_new = self._session.walk is None and self._session.is_empty
+        title = self.tr("Make my question list") if is_new else self.tr("My question list")
+        text = self.tr("A printed list for your visit.")
+        self._fill(card, "lucide:list-checks", title, text if is_new else "", c.on_brand)
+        if is_new:
+            card.column.addStretch(1)
+            self._add_ways(card)
+        else:
+            self._add_recap(card)
         return card
+
+    def _add_ways(self, card: Box) -> None:
+        guide = self._context.services.guide
+        short, full = guide.minutes(Way.QUICK), guide.minutes(Way.FULL)
+        text = self.tr("Short way: about %n minute(s)", "", short)
+        self._button(card, text, self._on_short_way, ButtonKind.ON_BRAND)
+        text = self.tr("Full way: about %n minute(s)", "", full)
+        self._button(card, text, self._on_full_way, ButtonKind.ON_BRAND_LINE)
+
+    def _add_recap(self, card: Box) -> None:
+        from ketams_desktop.ui.guide.recap import Recap  # not on a first start
+
+        kit, walk = self._context.kit, self._session.walk
+        for line in Recap().lines(self._session):
+            card.column.addWidget(Line(kit, line, "strong", kit.colors.on_brand))
+        card.column.addStretch(1)
+        main, other = ButtonKind.ON_BRAND, ButtonKind.ON_BRAND_LINE
+        if walk is not None and not walk.is_finished:
+            self._button(card, Recap().go_on(walk), self._on_go_on_in_guide, main)
+            self._button(card, self.tr("See my list"), self._on_list, other)
+            return
+        self._button(card, self.tr("Carry on my list"), self._on_list, main)
+        if walk is None:
+            self._button(card, self.tr("Let us suggest questions"), self._on_guide, other)
+        elif walk.way is Way.QUICK:
+            self._button(card, self.tr("Answer a few more questions"), self._on_full_way, other)
 
     def _read_card(self) -> QWidget:
         kit = self._context.kit
@@ -128,7 +155,8 @@ class HomeScreen(QWidget):
         palette.setColor(heading.foregroundRole(), words)
         heading.setPalette(palette)
         card.column.addWidget(heading)
-        card.column.addWidget(Line(kit, text, "body", words))
+        if text:
+            card.column.addWidget(Line(kit, text, "body", words))
 
     def _button(
         self, card: Box, text: str, slot: object, kind: ButtonKind = ButtonKind.PLAIN
@@ -136,6 +164,21 @@ class HomeScreen(QWidget):
         button = ActionButton(self._context.kit, text, "lucide:arrow-right", kind, icon_last=True)
         button.clicked.connect(slot)
         card.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _check_offer(self) -> QWidget:
+        kit = self._context.kit
+        card = Card(kit, gap="tight")
+        text = self.tr("Is this easy to read and to press? A check of one minute sets it for you.")
+        card.column.addWidget(Line(kit, text))
+        row = FlowLayout(kit.space("small"))
+        start = ActionButton(kit, self.tr("Start the check"), "lucide:eye")
+        start.clicked.connect(self._on_check)
+        later = ActionButton(kit, self.tr("No, thank you"), kind=ButtonKind.QUIET)
+        later.clicked.connect(self._on_no_check)
+        row.addWidget(start)
+        row.addWidget(later)
+        card.column.addLayout(row)
+        return card
 
     def _go_on_reading(self, page_id: str) -> QWidget:
         from ketams_desktop.ui.widgets.link_card import LinkCard  # not on a first start
@@ -145,7 +188,7 @@ class HomeScreen(QWidget):
         head = next((head for head in heads if head.id == page_id), None)
         if head is None:
             # Read in a pack that held other pages.
-            return QWidget()
+            return Holder()
         text = self.tr("Go on reading: {title}").format(title=head.title)
         card = LinkCard(kit, head.id, text, "", "lucide:book-open")
         card.clicked.connect(self._on_go_on)
@@ -181,11 +224,28 @@ class HomeScreen(QWidget):
         card.column.addLayout(row)
         return card
 
+    def _on_short_way(self) -> None:
+        self._context.navigator.go(Screen.GUIDE, self._session.take_way(Way.QUICK))
+
+    def _on_full_way(self) -> None:
+        self._context.navigator.go(Screen.GUIDE, self._session.take_way(Way.FULL))
+
+    def _on_guide(self) -> None:
+        self._context.navigator.go(Screen.GUIDE)
+
+    def _on_go_on_in_guide(self) -> None:
+        if self._session.walk is not None:
+            self._context.navigator.go(Screen.GUIDE, self._session.walk.step_id)
+
     def _on_list(self) -> None:
-        if self._context.services.session.questions.items:
-            self._context.navigator.go(Screen.LIST)
-        else:
-            self._context.navigator.go(Screen.GUIDE)
+        self._context.navigator.go(Screen.LIST)
+
+    def _on_check(self) -> None:
+        self._context.navigator.go(Screen.FIRST_CHECK)
+
+    def _on_no_check(self) -> None:
+        self._context.services.settings.change(first_check_done=True)
+        self._context.navigator.moved_in_place.emit()
 
     def _on_read(self) -> None:
         self._context.navigator.go(Screen.LEARN)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
 
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.flow import FlowLayout
+from ketams_desktop.ui.widgets.cards import Holder
+from ketams_desktop.ui.widgets.flow import RowOrColumns
 
 
 class ChoiceButton(ActionButton):
@@ -19,7 +19,7 @@ class ChoiceButton(ActionButton):
     heard_as = QAccessible.Role.RadioButton
 
     def __init__(self, kit: Kit, name: str, words: str, *, is_present: bool) -> None:
-        super().__init__(kit, words)
+        super().__init__(kit, words, wide=True)
         self._name = name
         self.setCheckable(True)
         self.show_present(is_present=is_present)
@@ -35,7 +35,7 @@ class ChoiceButton(ActionButton):
         """Leave the checked state to the screen: it follows what is set, not the press."""
 
 
-class ChoiceRow(QWidget):
+class ChoiceRow(Holder):
     """Buttons for a few values; the present one carries a check mark."""
 
     heard_as = QAccessible.Role.Grouping
@@ -48,7 +48,7 @@ class ChoiceRow(QWidget):
         """Show `choices`, pairs of value and words."""
         super().__init__()
         self.setAccessibleName(name)
-        flow = FlowLayout(kit.space("tight"), self)
+        flow = RowOrColumns(kit.space("tight"), self)
         self._values: dict[ChoiceButton, str] = {}
         for value, words in choices:
             button = ChoiceButton(kit, name, words, is_present=value == present)

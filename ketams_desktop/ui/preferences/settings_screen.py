@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.errors import ListFileError
@@ -14,7 +14,9 @@ from ketams_desktop.ui.guide.sheet_choice import present_paper
 from ketams_desktop.ui.notices import Notice, NoticeKind
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.preferences.choices import ChoiceRow
+from ketams_desktop.ui.preferences.hands import HandsPart
 from ketams_desktop.ui.widgets.buttons import ActionButton
+from ketams_desktop.ui.widgets.cards import Holder
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
 translate = QCoreApplication.translate
@@ -29,7 +31,7 @@ def build_settings(context: Context, _about: str) -> ScreenParts:
     )
 
 
-class SettingsScreen(QWidget):
+class SettingsScreen(Holder):
     """What the app keeps and how it prints."""
 
     def __init__(self, context: Context) -> None:
@@ -42,6 +44,8 @@ class SettingsScreen(QWidget):
         self._layout.addWidget(Heading(kit, self.tr("Settings"), 1))
         self._add_keeping()
         self._add_reading()
+        self._layout.addSpacing(kit.space("small"))
+        self._layout.addWidget(HandsPart(context))
         self._add_sheet()
         self._add_country()
         self._add_wiping()

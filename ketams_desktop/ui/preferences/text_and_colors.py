@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ketams_desktop.desktop.settings import SYSTEM_THEME, TEXT_SIZES
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.widgets.buttons import ActionButton
-from ketams_desktop.ui.widgets.cards import Card
+from ketams_desktop.ui.widgets.cards import Card, Holder
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
 translate = QCoreApplication.translate
@@ -23,7 +23,7 @@ def build_text(context: Context, _about: str) -> ScreenParts:
     )
 
 
-class TextAndColors(QWidget):
+class TextAndColors(Holder):
     """Text size and colors."""
 
     def __init__(self, context: Context) -> None:

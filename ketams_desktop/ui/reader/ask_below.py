@@ -7,22 +7,25 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from ketams_desktop.questions.bank import Question
+from ketams_desktop.questions.bank import Question, Role
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.reader.ask_card import AskCard
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.cards import column
+from ketams_desktop.ui.widgets.cards import Holder, column
 from ketams_desktop.ui.widgets.flow import FlowLayout
 
 _OPEN = "asks_open"
 
 
-class AskBelow(QWidget):
+class AskBelow(Holder):
     """One button; under it, once pressed, a card for each of `questions`."""
 
-    def __init__(self, context: Context, questions: Sequence[Question], page_title: str) -> None:
+    def __init__(
+        self, context: Context, questions: Sequence[Question], page_title: str, role: Role
+    ) -> None:
         super().__init__()
+        self._role = role
         self._context, self.questions, self._page_title = context, questions, page_title
         kit = context.kit
         self._column = column(kit.space("tight"))
@@ -54,11 +57,12 @@ class AskBelow(QWidget):
     def _open(self) -> None:
         if self._cards is None:
             cards = column(self._context.kit.space("small"))
-            self._cards = QWidget()
+            self._cards = Holder()
             self._cards.setLayout(cards)
             self._column.addWidget(self._cards)
             for question in self.questions:
-                cards.addWidget(AskCard(self._context, question, self._page_title))
+                card = AskCard(self._context, question, self._page_title, role=self._role)
+                cards.addWidget(card)
         self._cards.show()
 
     def _show_state(self) -> None:
@@ -67,5 +71,5 @@ class AskBelow(QWidget):
         icon = "lucide:chevron-up" if is_open else "lucide:message-circle-question-mark"
         self._button.set_look(text, icon, ButtonKind.QUIET)
         # A page has several of these; the first question tells them apart.
-        words = self.questions[0].text(self._context.services.session.answers.reader)
+        words = self.questions[0].text(self._role)
         self._button.setAccessibleName(f"{text}: {words}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
-from ketams_desktop.questions.bank import Question
+from ketams_desktop.questions.bank import Question, Role
 from ketams_desktop.questions.question_list import Origin
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.notices import Notice, NoticeAction
@@ -35,13 +35,16 @@ class AskCard(Card):
         question: Question,
         page_title: str,
         origin: Origin = Origin.PAGE,
+        role: Role | None = None,
     ) -> None:
+        """Offer `question`, worded for `role` or, if None, for the reader of the guide."""
         super().__init__(context.kit)
         self._context, self._question = context, question
         self._page_title, self._origin = page_title, origin
-        self._toggle = ListToggle(context, self)
         session = context.services.session
-        self.words = question.text(session.answers.reader)
+        self._role = role or session.answers.reader
+        self._toggle = ListToggle(context, self, self._role)
+        self.words = question.text(self._role)
         self.column.addWidget(Line(context.kit, self.words))
         if question.by_hand_only:
             # About thoughts of ending one's life: help comes before any list.
@@ -70,9 +73,9 @@ class AskCard(Card):
 class ListToggle(QObject):
     """Puts a question on the list or takes it off, and says so, for the widget it belongs to."""
 
-    def __init__(self, context: Context, widget: QWidget) -> None:
+    def __init__(self, context: Context, widget: QWidget, role: Role | None = None) -> None:
         super().__init__(widget)
-        self._context, self._widget = context, widget
+        self._context, self._widget, self._role = context, widget, role
 
     def press(self, question: Question, page_title: str, origin: Origin) -> None:
         """Put `question` on the list, or take it off when it is there."""
@@ -94,7 +97,7 @@ class ListToggle(QObject):
             reason = ""
             if page_title:
                 reason = self.tr("From the page: {title}").format(title=page_title)
-            session.add_question(question, origin, reason)
+            session.add_question(question, origin, reason, self._role)
             count = len(session.questions)
             announce(self._widget, self.tr("Added. %n question(s) on your list", "", count))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ketams_desktop.library.blocks import (
@@ -24,7 +24,7 @@ from ketams_desktop.library.blocks import (
 )
 from ketams_desktop.library.blocks import Heading as HeadingBlock
 from ketams_desktop.library.records import CannotDraw
-from ketams_desktop.questions.bank import Question
+from ketams_desktop.questions.bank import Question, Role
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_below import AskBelow
@@ -34,7 +34,7 @@ from ketams_desktop.ui.reader.figure_card import CannotDrawCard, FigureCard
 from ketams_desktop.ui.reader.opened import toggle_studies, toggle_term
 from ketams_desktop.ui.reader.scorecard_view import ReadingScoresView, ScorecardView
 from ketams_desktop.ui.widgets.accessible import ItemHolder
-from ketams_desktop.ui.widgets.cards import SideStripe
+from ketams_desktop.ui.widgets.cards import Holder, SideStripe
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import (
     CitationNumbers,
@@ -46,13 +46,14 @@ from ketams_desktop.ui.widgets.prose import (
 )
 
 #: Pixels of one line of running text at 100 %, and letters in it: rough, to fill a window.
-_LINE, _LETTERS = 27, 66
+_LINE, _LETTERS = 27, 72
 
 
-class BlockColumn(QWidget):
+class BlockColumn(Holder):
     """Draws blocks under each other; meanings and studies open right under their block.
 
-    `parts` holds one widget a block, in order, as far as they are built.
+    `parts` holds one widget a block, in order, as far as they are built; `late` what was built
+    in the last turn, with what stands between the blocks.
     """
 
     completed = Signal()
@@ -65,6 +66,7 @@ class BlockColumn(QWidget):
         page_title: str = "",
         asks: Mapping[int, Sequence[Question]] | None = None,
         room: int = 0,
+        role: Role | None = None,
     ) -> None:
         """Build the blocks.
 
@@ -74,21 +76,22 @@ class BlockColumn(QWidget):
             numbers: how claims are numbered on this page; None shows no numbers.
             page_title: told as the reason of a question that is added from here.
             asks: the questions to offer under a block, by its place.
-            room: build only what fills this height, in pixels, and the rest once that was
-                painted. 0 builds everything now.
+            room: build only what fills this height, in pixels; `build_rest` is to be called
+                once that was painted. 0 builds everything now.
+            role: for whom questions are worded; None: for the reader of the guide.
         """
         super().__init__()
         self._context, self._numbers, self._page_title = context, numbers, page_title
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(context.kit.space("small"))
+        self._role = role or context.services.session.answers.reader
         self._after_heading = False
         self._asks = asks or {}
         self.parts: list[QWidget] = []
+        self.late: list[QWidget] = []
         self._blocks, self._waiting = tuple(blocks), list(blocks)
         self._build(room)
-        if self._waiting:
-            QTimer.singleShot(0, self, self.build_rest)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -103,24 +106,29 @@ class BlockColumn(QWidget):
     def build_rest(self) -> None:
         """Build what is still waiting; nothing above it moves."""
         if self._waiting:
+            self.late.clear()
             self._build(0)
             self.completed.emit()
 
     def _build(self, room: int) -> None:
-        line = self._context.kit.look.scaled(_LINE)
-        filled = 0
+        kit = self._context.kit
+        line, gap, filled = kit.look.scaled(_LINE), kit.space("small"), 0
         while self._waiting and (not room or filled < room):
             block = self._waiting.pop(0)
             if isinstance(block, HeadingBlock):
-                self._layout.addSpacing(self._context.kit.space("tight"))
+                self._layout.addSpacing(kit.space("tight"))
             part = self._part(block)
             self._layout.addWidget(part)
+            self.late.append(part)
             asked = self._asks.get(len(self.parts))
             if asked:
-                self._layout.addWidget(AskBelow(self._context, asked, self._page_title))
+                below = AskBelow(self._context, asked, self._page_title, self._role)
+                self._layout.addWidget(below)
+                self.late.append(below)
+                filled += kit.look.shape("target") + gap
             self.parts.append(part)
             self._after_heading = isinstance(block, HeadingBlock)
-            filled += line * _lines(block)
+            filled += line * _lines(block) + gap
 
     def _part(self, block: Block) -> QWidget:
         """Return the widget of one block."""
@@ -141,7 +149,7 @@ class BlockColumn(QWidget):
                 return ComparisonView(kit, table, self._prose)
             case QuestionBlock():
                 question = self._context.services.bank.question(block.question_id)
-                return AskCard(self._context, question, self._page_title)
+                return AskCard(self._context, question, self._page_title, role=self._role)
             case ScorecardBlock():
                 return ScorecardView(kit, library.scorecard(block.card_id))
             case ReadingScoresBlock():
@@ -241,5 +249,7 @@ def _lines(block: Block) -> int:
             return 2 + sum(map(_lines, block.blocks))
         case QuestionBlock():
             return 4
+        case FigureBlock():
+            return 10
         case _:
-            return 16
+            return 20

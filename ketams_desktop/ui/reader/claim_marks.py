@@ -11,12 +11,12 @@ from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.reader.claim_words import badge_widget, badge_words
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.cards import SideStripe, column
+from ketams_desktop.ui.widgets.cards import Holder, SideStripe, column
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import Line
 
 
-class ClaimMarks(QWidget):
+class ClaimMarks(Holder):
     """The badges of claims, none twice, and the button "Why not surer?"."""
 
     def __init__(self, kit: Kit, claims: Sequence[Claim]) -> None:
@@ -25,7 +25,7 @@ class ClaimMarks(QWidget):
         self._unsure = [x for x in claims if x.kind is ClaimKind.EFFECT and x.why_not_surer]
         self._column = column(kit.space("tight"))
         self.setLayout(self._column)
-        row = QWidget()
+        row = Holder()
         flow = FlowLayout(kit.space("tight"), row)
         for words in badge_words(claims):
             flow.addWidget(badge_widget(kit, words))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ketams_desktop.library.depth import Depth
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.preferences.choices import ChoiceRow
+from ketams_desktop.ui.widgets.cards import Holder
 
 
-class DepthRow(QWidget):
+class DepthRow(Holder):
     """Three buttons, of which one is chosen."""
 
     def __init__(self, context: Context) -> None:

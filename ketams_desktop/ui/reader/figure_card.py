@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from ketams_desktop.library.figures import PEOPLE, can_be_drawn, of_100_text, sentence, share
 from ketams_desktop.library.records import Arm, CannotDraw, Claim, RiskFigure
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.reader.claim_marks import ClaimMarks
-from ketams_desktop.ui.widgets.accessible import Picture, TableHolder, announce
+from ketams_desktop.ui.reader.plain_table import PlainTable
+from ketams_desktop.ui.widgets.accessible import Picture, announce
 from ketams_desktop.ui.widgets.buttons import ActionButton
 from ketams_desktop.ui.widgets.cards import Card
+from ketams_desktop.ui.widgets.flat_table import TableWords
 from ketams_desktop.ui.widgets.flow import FlowLayout, SideBySide
-from ketams_desktop.ui.widgets.prose import CellLine, ColumnHeader, Heading, Line, RowHeader
+from ketams_desktop.ui.widgets.prose import Heading, Line
 
 translate = QCoreApplication.translate
+
+#: How the table shares its width: the groups' names, who was counted, out of 100.
+_SHARES = (3, 2, 2)
 
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignHCenter)
 
@@ -131,7 +136,7 @@ class FigureCard(Card):
         self._picture = PeoplePicture(kit, figure) if can_be_drawn(figure) else None
         self._sentence = Line(kit, sentence(figure))
         self._add_picture()
-        self._table = _table(kit, figure, self._headers())
+        self._table = PlainTable(kit, self._table_words(), self.tr("Group"), _SHARES)
         # In the card first: what is shown without a parent is a window of its own.
         self.column.addWidget(self._table)
         self._table.setVisible(self._picture is None)
@@ -178,12 +183,22 @@ class FigureCard(Card):
         for button in buttons:
             button.setAccessibleName(f"{button.text()}: {self._figure.title}")
 
-    def _headers(self) -> tuple[str, str, str]:
-        return (
-            self.tr("Group"),
-            self.tr("People it happened to"),
-            self.tr("Out of {all}").format(all=PEOPLE),
+    def _table_words(self) -> TableWords:
+        """Return the table in the framing that is shown."""
+        happened = (
+            self.tr("People it did not happen to")
+            if self._other_way
+            else self.tr("People it happened to")
         )
+        columns = (happened, self.tr("Out of {all}").format(all=PEOPLE))
+        rows = tuple((arm.name, self._cells(arm)) for arm in self._figure.arms)
+        return TableWords(self._figure.title, columns, rows)
+
+    def _cells(self, arm: Arm) -> tuple[str, str]:
+        other_way, value = self._other_way, share(arm)
+        percent = 100 - value.exact_percent if other_way else value.exact_percent
+        words = of_100_text(value, other_way=other_way)
+        return _counted(arm, other_way=other_way), f"{words} ({percent:.1f} %)"
 
     def _on_flip(self) -> None:
         self._other_way = not self._other_way
@@ -191,6 +206,7 @@ class FigureCard(Card):
             self._picture.set_framing(other_way=self._other_way)
         words = sentence(self._figure, other_way=self._other_way)
         self._sentence.set_words(words)
+        self._table.set_words(self._table_words())
         announce(self._sentence, words)
 
     def _on_table(self) -> None:
@@ -214,34 +230,10 @@ class CannotDrawCard(Card):
             self.column.addWidget(ClaimMarks(kit, claims))
 
 
-def _table(kit: Kit, figure: RiskFigure, headers: tuple[str, str, str]) -> QWidget:
-    holder = TableHolder()
-    holder.setAccessibleName(figure.title)
-    grid = QGridLayout(holder)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(kit.space("wide"))
-    grid.setVerticalSpacing(kit.space("tight"))
-    for place, words in enumerate(headers):
-        grid.addWidget(ColumnHeader(kit, words, "small_strong"), 0, place)
-    for number, arm in enumerate(figure.arms, start=1):
-        value = share(arm)
-        exact = f"{value.exact_percent:.1f}"
-        cells = (arm.name, _counted(arm), f"{of_100_text(value)} ({exact} %)")
-        for place, words in enumerate(cells):
-            cell = CellLine(kit, words) if place else RowHeader(kit, words)
-            # A cell is heard alone, without the row and the column that it stands in.
-            if place:
-                cell.setAccessibleName(f"{arm.name}, {headers[place]}: {words}")
-            grid.addWidget(cell, number, place)
-    for place, part in enumerate((3, 2, 2)):
-        grid.setColumnStretch(place, part)
-    return holder
-
-
-def _counted(arm: Arm) -> str:
+def _counted(arm: Arm, *, other_way: bool) -> str:
     """Return how many of how many, as far as the source says."""
-    if arm.events is not None:
-        return f"{arm.events} / {arm.total}"
+    if arm.events is not None and arm.total is not None:
+        return f"{arm.total - arm.events if other_way else arm.events} / {arm.total}"
     if arm.total is not None:
         words = translate("FigureCard", "Not stated; {total} people in all")
         return words.format(total=arm.total)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ketams_desktop.library.records import Term
 from ketams_desktop.ui.context import Context
@@ -13,7 +13,7 @@ from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.widgets.accessible import announce
-from ketams_desktop.ui.widgets.cards import Card
+from ketams_desktop.ui.widgets.cards import Card, Holder
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
 translate = QCoreApplication.translate
@@ -29,7 +29,7 @@ def build_glossary(context: Context, _about: str) -> ScreenParts:
     return ScreenParts(title, GlossaryScreen(context, title), is_text=True)
 
 
-class GlossaryScreen(QWidget):
+class GlossaryScreen(Holder):
     """All words, or those of the letter that was pressed."""
 
     def __init__(self, context: Context, title: str) -> None:

@@ -9,6 +9,7 @@ from ketams_desktop.library.records import PageHead, Section
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.widgets.cards import Holder
 from ketams_desktop.ui.widgets.flow import EvenColumns
 from ketams_desktop.ui.widgets.link_card import LinkCard
 from ketams_desktop.ui.widgets.prose import Heading, Line
@@ -26,7 +27,7 @@ def build_learn(context: Context, about: str) -> ScreenParts:
     return ScreenParts(chosen.title, PagesScreen(context, chosen))
 
 
-class SectionsScreen(QWidget):
+class SectionsScreen(Holder):
     """All sections as cards."""
 
     def __init__(self, context: Context, sections: tuple[Section, ...]) -> None:
@@ -84,7 +85,7 @@ class SectionsScreen(QWidget):
             self._navigator.go(Screen.LEARN, card.key)
 
 
-class PagesScreen(QWidget):
+class PagesScreen(Holder):
     """The pages of one section."""
 
     def __init__(self, context: Context, section: Section) -> None:

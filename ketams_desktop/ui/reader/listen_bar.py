@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -51,27 +52,19 @@ class ListenBar(QWidget):
         self._context, self._page, self._where = context, page, where
         self._speech = context.services.speech
         self._sentences: Sequence[Spoken] = ()
-        kit = context.kit
-        self._play = ActionButton(kit, "", "", ButtonKind.PRIMARY)
-        self._stop = ActionButton(kit, self.tr("Stop"), "lucide:square")
-        self._slower = ActionButton(kit, self.tr("Slower"), "lucide:minus")
-        self._faster = ActionButton(kit, self.tr("Faster"), "lucide:plus")
-        self._more = ActionButton(kit, "", "lucide:speech")
-        self._words = Line(kit, "", "small_strong")
-        self._drawer = _Drawer(kit, context.window_size.height() // _DRAWER_SHARE)
+        self._controls: _Controls | None = None
         self._opener: ActionButton | None = None
         self._wanted = TOP
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_A_MOMENT_MS)
-        self._lay_out()
         self._connect()
         # The page may be drawn anew while it is read.
         is_reading = self._is_ours() and self._speech.state is not SpeechState.SILENT
-        if not is_reading and _BAR not in context.memory:
+        if is_reading or _BAR in context.memory:
+            self._make()
+        else:
             self.hide()
-        self._drawer.setVisible(_DRAWER in context.memory)
-        self._show_state()
         if is_reading:
             self._sentences = sentences_on(page, context.services)
             QTimer.singleShot(0, self, self._tell_present)
@@ -98,12 +91,13 @@ class ListenBar(QWidget):
     def start_from(self, block: int) -> None:
         """Open the bar and read from a block on, -1 for the title."""
         self._context.memory[_BAR] = True
+        controls = self._controls or self._make()
         self.show()
-        self._play.setFocus(Qt.FocusReason.OtherFocusReason)
+        controls.play.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._speech.is_ready:
             self._read_from(block)
         else:
-            self._words.set_words(self.tr("Getting the voice ready…"))
+            controls.words.set_words(self.tr("Getting the voice ready…"))
             self._wanted = block
             self._wait.start()
 
@@ -145,10 +139,13 @@ class ListenBar(QWidget):
 
     def show_more(self) -> None:
         """Open the voices and, in a narrow window, the speed, or close them again."""
-        self._set_drawer(is_open=self._drawer.isHidden())
+        if self._controls is not None:
+            self._set_drawer(is_open=self._controls.drawer.isHidden())
 
     def _set_drawer(self, *, is_open: bool) -> None:
-        self._drawer.setVisible(is_open)
+        if self._controls is None:
+            return
+        self._controls.drawer.setVisible(is_open)
         if is_open:
             self._context.memory[_DRAWER] = True
         else:
@@ -174,56 +171,93 @@ class ListenBar(QWidget):
             self.stopped.emit()
 
     def _show_state(self) -> None:
+        controls = self._controls
+        if controls is None:
+            return
         if self._is_ours() and self._speech.state is SpeechState.SPEAKING:
             look = (self.tr("Pause"), "lucide:pause")
         else:
             look = (self.tr("Play"), "lucide:play")
-        self._play.set_look(*look, ButtonKind.PRIMARY)
+        controls.play.set_look(*look, ButtonKind.PRIMARY)
         rate = self._speech.rate
-        self._slower.setEnabled(rate > SPEECH_RATES[0])
-        self._faster.setEnabled(rate < SPEECH_RATES[-1])
-        self._words.set_words(_rate_words(rate))
-        is_open = not self._drawer.isHidden()
+        controls.slower.setEnabled(rate > SPEECH_RATES[0])
+        controls.faster.setEnabled(rate < SPEECH_RATES[-1])
+        controls.words.set_words(_rate_words(rate))
+        is_open = not controls.drawer.isHidden()
         if self._context.is_narrow:
             more = self.tr("Hide speed and voice") if is_open else self.tr("Speed and voice")
         else:
             more = self.tr("Hide voices") if is_open else self.tr("Voice")
-        self._more.set_look(more, "lucide:speech", ButtonKind.PLAIN)
+        controls.more.set_look(more, "lucide:speech", ButtonKind.PLAIN)
         if is_open:
-            self._drawer.show_voices(self._speech.voices(), self._speech.voice)
+            controls.drawer.show_voices(self._speech.voices(), self._speech.voice)
 
     # How it stands -----------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
+    def _make(self) -> _Controls:
+        """Put in the buttons: not before someone wants to listen."""
+        kit, high = self._context.kit, self._context.window_size.height()
+        self._controls = controls = _Controls(
+            play=ActionButton(kit, "", "", ButtonKind.PRIMARY),
+            stop=ActionButton(kit, self.tr("Stop"), "lucide:square"),
+            slower=ActionButton(kit, self.tr("Slower"), "lucide:minus"),
+            faster=ActionButton(kit, self.tr("Faster"), "lucide:plus"),
+            more=ActionButton(kit, "", "lucide:speech"),
+            words=Line(kit, "", "small_strong"),
+            drawer=_Drawer(kit, high // _DRAWER_SHARE),
+        )
+        self._lay_out(controls)
+        controls.play.clicked.connect(self._on_play)
+        controls.stop.clicked.connect(self.close_bar)
+        controls.slower.clicked.connect(self._on_slower)
+        controls.faster.clicked.connect(self._on_faster)
+        controls.more.clicked.connect(self.show_more)
+        controls.drawer.voice_chosen.connect(self._speech.set_voice)
+        controls.drawer.setVisible(_DRAWER in self._context.memory)
+        self._show_state()
+        return controls
+
+    def _lay_out(self, controls: _Controls) -> None:
         kit = self._context.kit
         layout = column(kit.space("small"))
         self.setLayout(layout)
-        layout.addWidget(self._drawer)
+        layout.addWidget(controls.drawer)
         if self._context.is_narrow:
             # Little stays fixed where there is little room: the rest opens above it.
-            self._drawer.add_rate(self._slower, self._faster, self._words)
+            controls.drawer.add_rate(controls.slower, controls.faster, controls.words)
             flow = FlowLayout(kit.space("tight"))
-            for button in (self._play, self._stop, self._more):
+            for button in (controls.play, controls.stop, controls.more):
                 flow.addWidget(button)
             layout.addLayout(flow)
             return
         line = FlowLayout(kit.space("small"))
-        for button in (self._play, self._stop, self._slower, self._faster, self._more):
-            line.addWidget(button)
-        line.addWidget(self._words)
+        for widget in (
+            *(controls.play, controls.stop, controls.slower, controls.faster, controls.more),
+            controls.words,
+        ):
+            line.addWidget(widget)
         layout.addLayout(line)
 
     def _connect(self) -> None:
         self._wait.timeout.connect(self._on_waited)
-        self._play.clicked.connect(self._on_play)
-        self._stop.clicked.connect(self.close_bar)
-        self._slower.clicked.connect(self._on_slower)
-        self._faster.clicked.connect(self._on_faster)
-        self._more.clicked.connect(self.show_more)
-        self._drawer.voice_chosen.connect(self._speech.set_voice)
+        # This bar lives on for a moment, and would read a page that nobody sees any more.
+        self._context.navigator.moved.connect(self._wait.stop)
         self._speech.sentence_started.connect(self._on_sentence)
         self._speech.changed.connect(self._on_changed)
         self._speech.trouble.connect(self.close_bar)
+
+
+@dataclass(frozen=True, slots=True)
+class _Controls:
+    """What the bar consists of."""
+
+    play: ActionButton
+    stop: ActionButton
+    slower: ActionButton
+    faster: ActionButton
+    more: ActionButton
+    words: Line
+    drawer: _Drawer
 
 
 class _Drawer(Pane):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from ketams_desktop.library.records import Claim
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.reader.study_card import StudyCard
+from ketams_desktop.ui.reader.table_with_room import TableWithRoom
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton
 from ketams_desktop.ui.widgets.cards import SideStripe
@@ -90,7 +91,7 @@ def close_box(box: OpenedBox) -> None:
 
 
 def _toggle(prose: Prose, key: str, make: Callable[[], OpenedBox]) -> None:
-    holder = prose.parentWidget()
+    holder = _holder(prose)
     if holder is None:
         return
     beside = holder.findChildren(OpenedBox, options=Qt.FindChildOption.FindDirectChildrenOnly)
@@ -101,8 +102,30 @@ def _toggle(prose: Prose, key: str, make: Callable[[], OpenedBox]) -> None:
         if present.key == key:
             return
     box = make()
-    _insert_after(holder.layout(), prose, box)
+    if isinstance(holder, TableWithRoom):
+        holder.put_under(prose, box)
+    else:
+        _insert_after(holder.layout(), prose, box)
+    _tab_through(prose, box)
     announce(box, box.words)
+
+
+def _holder(prose: Prose) -> QWidget | None:
+    """Return what gets a box that opens under `prose`."""
+    parent = prose.parentWidget()
+    above = parent
+    while above is not None and not isinstance(above, TableWithRoom):
+        above = above.parentWidget()
+    return above or parent
+
+
+def _tab_through(prose: Prose, box: QWidget) -> None:
+    """Let Tab go from the text into what opened under it."""
+    before: QWidget = prose
+    for inner in box.findChildren(QWidget):
+        if inner.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            QWidget.setTabOrder(before, inner)
+            before = inner
 
 
 def main_first(claims: Sequence[Claim]) -> list[Claim]:

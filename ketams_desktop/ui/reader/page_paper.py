@@ -43,7 +43,8 @@ def present_leaflet(services: Services, page: Page) -> Leaflet:
         size=present_leaflet_size(settings),
         paper=present_paper(settings),
         depth=Depth(settings.depth),
-        role=services.session.answers.reader,
+        role=services.session.reader_of(page),
+        country=settings.country,
     )
     return build_leaflet(
         page, services.library, services.bank, options, services.sheet_words, date.today()

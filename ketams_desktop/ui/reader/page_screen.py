@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketams_desktop.library.blocks import QuestionBlock
@@ -16,7 +16,7 @@ from ketams_desktop.library.records import Page
 from ketams_desktop.questions.offers import offers
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.footer import review_line
-from ketams_desktop.ui.frame import ScreenParts
+from ketams_desktop.ui.frame import Pane, ScreenParts
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_card import AskCard
 from ketams_desktop.ui.reader.block_column import BlockColumn
@@ -27,16 +27,21 @@ from ketams_desktop.ui.reader.opened import toggle_studies, toggle_term
 from ketams_desktop.ui.reader.print_panel import PrintPanel
 from ketams_desktop.ui.reader.sources_view import SourcesView
 from ketams_desktop.ui.reader.warning_lists import WarningLists
+from ketams_desktop.ui.widgets.after_paint import AfterPaint
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.cards import column
+from ketams_desktop.ui.widgets.cards import Holder, column
 from ketams_desktop.ui.widgets.flow import FlowLayout
+from ketams_desktop.ui.widgets.focus_mark import keep_tab_order
 from ketams_desktop.ui.widgets.prose import Heading, Line, Prose
-from ketams_desktop.ui.widgets.scrolling import area_of
+from ketams_desktop.ui.widgets.scrolling import area_of, stand_at_once
 
 translate = QCoreApplication.translate
 
 #: Set once a page was drawn at this place: what is drawn anew is drawn whole.
 _DRAWN = "page_drawn"
+
+#: Pixels at 100 % that stand above a page's blocks at the least.
+_ABOVE = 250
 
 
 def build_page(context: Context, about: str) -> ScreenParts:
@@ -61,7 +66,7 @@ def build_page(context: Context, about: str) -> ScreenParts:
     )
 
 
-class PageScreen(QWidget):
+class PageScreen(Holder):
     """Title, the In short line, the blocks, on risks the warning signs, the sources."""
 
     def __init__(
@@ -72,7 +77,7 @@ class PageScreen(QWidget):
         self._context, self._page = context, page
         kit, library = context.kit, context.services.library
         section = library.section(page.section)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(kit.space("small"))
         top = column(0)
@@ -97,20 +102,43 @@ class PageScreen(QWidget):
         summary.sources_wanted.connect(self._on_sources)
         layout.addWidget(summary)
         layout.addWidget(DepthRow(context))
-        blocks = self._blocks()
-        layout.addWidget(blocks)
-        self.bookmark = Bookmark(context, page, blocks)
-        layout.addSpacing(kit.space("normal"))
-        if section.warnings:
-            layout.addWidget(WarningLists(context))
-            layout.addSpacing(kit.space("normal"))
+        self._column = self._blocks()
+        layout.addWidget(self._column)
+        self.bookmark = Bookmark(context, page, self._column)
+        if self._column.is_complete:
+            self._add_end()
+        else:
+            self._column.completed.connect(self._on_completed)
+            AfterPaint(self).is_time.connect(self._column.build_rest)
+
+    def _add_end(self) -> list[QWidget]:
+        """Add what stands under the blocks: on risks the warning signs, the sources, what next."""
+        context, page, kit, layout = self._context, self._page, self._context.kit, self._layout
+        added: list[QWidget] = []
+
+        def add(widget: QWidget, space: str = "") -> None:
+            if space:
+                layout.addSpacing(kit.space(space))
+            layout.addWidget(widget)
+            added.append(widget)
+
+        space = "normal"
+        if context.services.library.section(page.section).warnings:
+            add(WarningLists(context), space)
         if page.claims:
-            layout.addWidget(SourcesView(context, page.claims))
-        layout.addWidget(Line(kit, self._review_words(), "small", kit.colors.soft_ink))
+            add(SourcesView(context, page.claims), space)
+            space = ""
+        add(Line(kit, self._review_words(), "small", kit.colors.soft_ink), space)
         following = self._next_page()
         if following is not None:
-            layout.addSpacing(kit.space("tight"))
-            layout.addWidget(following)
+            add(following, "tight")
+        return added
+
+    def _on_completed(self) -> None:
+        added = self._add_end()
+        keep_tab_order(self)
+        if self.isVisible():
+            stand_at_once([*self._column.late, *added], self.width())
 
     def _blocks(self) -> BlockColumn:
         """Return what of the page is wanted, with the questions that its claims raise."""
@@ -120,7 +148,8 @@ class PageScreen(QWidget):
         asks = offers(page, services.bank, services.library)
         here = {n: asks[place] for n, place in enumerate(places) if place in asks}
         room = self._room()
-        return BlockColumn(self._context, shown, self._numbers, page.title, here, room)
+        role = services.session.reader_of(page)
+        return BlockColumn(self._context, shown, self._numbers, page.title, here, room, role)
 
     def _room(self) -> int:
         """Return the height to fill before the first paint; 0 where all must stand at once."""
@@ -128,7 +157,15 @@ class PageScreen(QWidget):
         if memory.get(_DRAWN) or place.block > 0:
             return 0
         memory[_DRAWN] = True
-        return self._context.window_size.height()
+        high = self._context.window_size.height()
+        return max(high // 2, high - self._context.kit.look.scaled(_ABOVE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        pane = area_of(self)
+        if isinstance(pane, Pane) and not pane.is_overfull(self.height()):
+            # Less than was reckoned: the rest would come into view, and with it a scroll bar.
+            self._column.build_rest()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -196,13 +233,14 @@ def _not_on_page(page: Page) -> tuple[str, ...]:
 
 
 def _questions(context: Context, page: Page, beside: Sequence[str]) -> QWidget:
-    holder = QWidget()
+    holder = Holder()
     layout = column(context.kit.space("small"))
     holder.setLayout(layout)
     title = translate("PageScreen", "Ask about this")
     layout.addWidget(Heading(context.kit, title, 2, look=3))
     for question_id in beside:
         question = context.services.bank.question(question_id)
-        layout.addWidget(AskCard(context, question, page.title))
+        role = context.services.session.reader_of(page)
+        layout.addWidget(AskCard(context, question, page.title, role=role))
     layout.addStretch(1)
     return holder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from ketams_desktop.desktop.paths import documents_folder
 from ketams_desktop.library.depth import Depth
@@ -16,8 +16,9 @@ from ketams_desktop.ui.guide.sheet_choice import present_paper
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.reader.page_paper import PagePaper, present_leaflet_size
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.cards import Card
+from ketams_desktop.ui.widgets.cards import Card, Holder
 from ketams_desktop.ui.widgets.flow import FlowLayout
+from ketams_desktop.ui.widgets.focus_mark import keep_tab_order
 from ketams_desktop.ui.widgets.prose import Heading, Line
 from ketams_desktop.ui.widgets.scrolling import show_from_top
 
@@ -28,16 +29,17 @@ _OPEN = "print_page"
 
 
 class PrintPanel(Card):
-    """Size, paper, Print and Save PDF. Hidden until someone wants to print the page."""
+    """Size, paper, Print and Save PDF. Hidden and empty until someone wants to print the page."""
 
     def __init__(self, context: Context, page: Page) -> None:
         super().__init__(context.kit)
         self._context, self._page = context, page
         self._paper = PagePaper(context.services, context.notices, page)
         self._opener: ActionButton | None = None
-        self._add_choices()
-        self._add_buttons()
-        if _OPEN not in context.memory:
+        self._print: ActionButton | None = None
+        if _OPEN in context.memory:
+            self._make()
+        else:
             self.hide()
 
     def print_button(self) -> ActionButton:
@@ -50,8 +52,10 @@ class PrintPanel(Card):
     def open(self) -> None:
         """Show the choice and give it the keyboard."""
         self._context.memory[_OPEN] = True
+        button = self._print or self._make()
         self.show()
-        self._print.setFocus(Qt.FocusReason.OtherFocusReason)
+        keep_tab_order(self.parentWidget() or self)
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
         # After the layout.
         QTimer.singleShot(0, self, self._bring_into_view)
 
@@ -65,6 +69,12 @@ class PrintPanel(Card):
     def _bring_into_view(self) -> None:
         if self.visibleRegion().boundingRect().height() < self.height():
             show_from_top(self)
+
+    def _make(self) -> ActionButton:
+        """Put in what the choice consists of, and return its main button."""
+        self._add_choices()
+        self._print = self._add_buttons()
+        return self._print
 
     def _add_choices(self) -> None:
         kit, settings = self._context.kit, self._context.services.settings
@@ -102,22 +112,23 @@ class PrintPanel(Card):
         row.chosen.connect(slot)
         self.column.addWidget(row)
 
-    def _add_buttons(self) -> None:
+    def _add_buttons(self) -> ActionButton:
         kit = self._context.kit
-        row = QWidget()
+        row = Holder()
         flow = FlowLayout(kit.space("tight"), row)
-        self._print = ActionButton(kit, self.tr("Print…"), "lucide:printer", ButtonKind.PRIMARY)
-        self._print.clicked.connect(self._on_print)
+        main = ActionButton(kit, self.tr("Print…"), "lucide:printer", ButtonKind.PRIMARY)
+        main.clicked.connect(self._on_print)
         save = ActionButton(kit, self.tr("Save PDF"), "lucide:file-down")
         save.clicked.connect(self._on_save)
         close = ActionButton(kit, self.tr("Close"), "lucide:x")
         close.clicked.connect(self.close_panel)
         # Others on the screen have the same words on them.
-        self._print.setAccessibleName(self.tr("Print…: {title}").format(title=self._page.title))
+        main.setAccessibleName(self.tr("Print…: {title}").format(title=self._page.title))
         close.setAccessibleName(self.tr("Close: Print this page"))
-        for button in (self._print, save, close):
+        for button in (main, save, close):
             flow.addWidget(button)
         self.column.addWidget(row)
+        return main
 
     def _on_size(self, value: str) -> None:
         self._context.services.settings.change(leaflet_size=value)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ketams_desktop.library.scorecards import (
     ReadingScore,
@@ -14,9 +13,11 @@ from ketams_desktop.library.scorecards import (
     State,
 )
 from ketams_desktop.ui.kit import Kit
+from ketams_desktop.ui.reader.plain_table import PlainTable
 from ketams_desktop.ui.widgets.accessible import ItemHolder, Ornament
 from ketams_desktop.ui.widgets.buttons import ActionButton
 from ketams_desktop.ui.widgets.cards import Card, column
+from ketams_desktop.ui.widgets.flat_table import TableWords
 from ketams_desktop.ui.widgets.prose import Heading, ItemLine, Line
 
 translate = QCoreApplication.translate
@@ -30,6 +31,8 @@ _ICONS = {
 #: What is missing is read before what is there.
 _GAPS = (State.NOT_YET, State.PARTLY)
 _REST = (State.MET, State.DOES_NOT_APPLY)
+#: How the table of reading scores shares its width: the sections' names, the numbers.
+_SHARES = (4, 2, 2, 2, 2)
 
 
 class ScorecardView(Card):
@@ -101,79 +104,24 @@ class ScorecardView(Card):
 
 
 class ReadingScoresView(Card):
-    """A table of reading scores by section, or one line a section where there is no room."""
+    """A table of reading scores by section, the mean last."""
 
     def __init__(self, kit: Kit, scores: ReadingScores) -> None:
         super().__init__(kit)
-        self._kit, self._scores = kit, scores
-        self.column.addWidget(Heading(kit, self.tr("How hard it is to read"), 3))
-        self._forms: dict[bool, QWidget] = {}
-        self._rows = (*scores.sections, scores.mean)
-        self._headers = (
+        title = self.tr("How hard it is to read")
+        self.column.addWidget(Heading(kit, title, 3))
+        columns = (
             self.tr("Words a sentence"),
             self.tr("Flesch-Kincaid grade"),
             self.tr("SMOG"),
             self.tr("SMOG without topic words"),
         )
-        self._show_form(as_table=True)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = event.size().width() - 2 * self._kit.space("wide")
-        self._show_form(as_table=room >= self._kit.look.scaled(520))
-
-    def _show_form(self, *, as_table: bool) -> None:
-        if as_table not in self._forms:
-            form = self._table() if as_table else self._lines()
-            self._forms[as_table] = form
-            self.column.addWidget(form)
-        for key, form in self._forms.items():
-            form.setVisible(key == as_table)
-
-    def _table(self) -> QWidget:
-        kit = self._kit
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(kit.space("normal"))
-        grid.setVerticalSpacing(kit.space("tight"))
-        grid.addWidget(Line(kit, self.tr("Section"), "small_strong"), 0, 0)
-        for place, words in enumerate(self._headers, start=1):
-            grid.addWidget(Line(kit, words, "small_strong"), 0, place)
-        for number, score in enumerate(self._rows, start=1):
-            title = self._title(score)
-            grid.addWidget(Line(kit, title, self._role(score)), number, 0)
-            for place, (header, value) in enumerate(
-                zip(self._headers, _values(score), strict=True), start=1
-            ):
-                cell = Line(kit, value, self._role(score))
-                # A cell is heard alone, without the row and the column that it stands in.
-                cell.setAccessibleName(f"{title}, {header}: {value}")
-                grid.addWidget(cell, number, place)
-        for place, share in enumerate((4, 2, 2, 2, 2)):
-            grid.setColumnStretch(place, share)
-        return holder
-
-    def _lines(self) -> QWidget:
-        kit = self._kit
-        holder = QWidget()
-        rows = column(kit.space("small"))
-        holder.setLayout(rows)
-        for score in self._rows:
-            pairs = zip(self._headers, _values(score), strict=True)
-            words = column(0)
-            words.addWidget(Line(kit, self._title(score), "strong"))
-            words.addWidget(Line(kit, ". ".join(f"{name}: {value}" for name, value in pairs) + "."))
-            rows.addLayout(words)
-        return holder
-
-    def _title(self, score: ReadingScore) -> str:
-        if score is not self._scores.mean:
-            return score.title
-        return self.tr("Mean over all %n page(s)", "", self._scores.pages)
-
-    def _role(self, score: ReadingScore) -> str:
-        return "strong" if score is self._scores.mean else "body"
+        mean = self.tr("Mean over all %n page(s)", "", scores.pages)
+        rows = [(score.title, _values(score)) for score in scores.sections]
+        rows.append((mean, _values(scores.mean)))
+        words = TableWords(title, columns, tuple(rows))
+        last = len(rows) - 1
+        self.column.addWidget(PlainTable(kit, words, self.tr("Section"), _SHARES, last))
 
 
 def _values(score: ReadingScore) -> tuple[str, ...]:

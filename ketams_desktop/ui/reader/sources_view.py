@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.reader.study_card import StudyCard
 from ketams_desktop.ui.widgets.buttons import ActionButton
+from ketams_desktop.ui.widgets.cards import Holder
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
 
-class SourcesView(QWidget):
+class SourcesView(Holder):
     """A button that opens the list of claims, numbered as in the text."""
 
     def __init__(self, context: Context, claim_ids: tuple[str, ...]) -> None:
@@ -56,7 +57,7 @@ class SourcesView(QWidget):
 
     def _build(self) -> QWidget:
         kit = self._context.kit
-        holder = QWidget()
+        holder = Holder()
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(kit.space("small"))

@@ -41,6 +41,6 @@ def sentences_on(page: Page, services: Services) -> Sequence[Spoken]:
     """Return what is said of a page to who reads it now."""
 
     def question(question_id: str) -> str:
-        return services.bank.question(question_id).text(services.session.answers.reader)
+        return services.bank.question(question_id).text(services.session.reader_of(page))
 
     return spoken_page(page, services.library, question, spoken_words())

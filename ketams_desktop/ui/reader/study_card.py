@@ -15,7 +15,7 @@ from ketams_desktop.ui.reader.claim_marks import ClaimMarks
 from ketams_desktop.ui.reader.claim_words import status_words
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.cards import Card, SideStripe, column
+from ketams_desktop.ui.widgets.cards import Card, Holder, SideStripe, column
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import Line, without_breaks
 
@@ -85,7 +85,7 @@ class StudyCard(Card):
             yield self.tr("Who paid: {who}.").format(who=_bare(claim.funding) or unknown)
 
 
-class SourceLine(QWidget):
+class SourceLine(Holder):
     """A citation as text to select, and a button that copies it. It never opens anything."""
 
     def __init__(self, kit: Kit, source: Source) -> None:

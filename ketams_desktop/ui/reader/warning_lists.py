@@ -13,14 +13,14 @@ from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.help.help_parts import Countries, WarningBox, chosen_country
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.cards import SideStripe, column
+from ketams_desktop.ui.widgets.cards import Holder, SideStripe, column
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
 _OPEN = "warnings_open"
 
 
-class WarningLists(QWidget):
+class WarningLists(Holder):
     """The emergency line and a button that opens lists and numbers."""
 
     def __init__(self, context: Context) -> None:
@@ -73,7 +73,7 @@ class WarningLists(QWidget):
         kit = self._context.kit
         if self._lists is None:
             lists = column(kit.space("small"))
-            self._lists = QWidget()
+            self._lists = Holder()
             self._lists.setLayout(lists)
             self._column.addWidget(self._lists)
             same = self.tr("These lists are the same for everyone.")

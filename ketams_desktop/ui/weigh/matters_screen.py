@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from ketams_desktop.questions.history import Kind
 from ketams_desktop.questions.what_matters import (
@@ -19,7 +18,7 @@ from ketams_desktop.ui.weigh.mark_line import MarkLine, importance_words
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.button_row import lay_out_narrow, lay_out_wide
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.cards import SideStripe, column
+from ketams_desktop.ui.widgets.cards import Holder, SideStripe, column
 from ketams_desktop.ui.widgets.prose import Heading, Line
 from ketams_desktop.ui.widgets.scrolling import area_of
 
@@ -34,7 +33,7 @@ def build_matters(context: Context, values: tuple[Value, ...]) -> ScreenParts:
     return ScreenParts(title, body, next_row=row, with_search=False)
 
 
-class MattersScreen(QWidget):
+class MattersScreen(Holder):
     """A line for each value, then what stands on the sheet."""
 
     def __init__(self, context: Context, title: str, values: tuple[Value, ...]) -> None:
@@ -91,7 +90,7 @@ class MattersScreen(QWidget):
         self._session.mark(value_id, importance if isinstance(importance, Importance) else None)
 
 
-class MattersRow(QWidget):
+class MattersRow(Holder):
     """Undo, and the way to the list and its sheet."""
 
     def __init__(self, context: Context, screen: MattersScreen) -> None:

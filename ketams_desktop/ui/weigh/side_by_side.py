@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from ketams_desktop.library.blocks import ComparisonBlock, cited_claims
 from ketams_desktop.library.records import Comparison
@@ -13,7 +12,7 @@ from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.reader.block_column import BlockColumn
 from ketams_desktop.ui.reader.sources_view import SourcesView
-from ketams_desktop.ui.widgets.cards import column
+from ketams_desktop.ui.widgets.cards import Holder, column
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
 translate = QCoreApplication.translate
@@ -25,7 +24,7 @@ def build_side_by_side(context: Context, tables: tuple[Comparison, ...]) -> Scre
     return ScreenParts(title, SideBySideScreen(context, title, tables))
 
 
-class SideBySideScreen(QWidget):
+class SideBySideScreen(Holder):
     """The tables and their sources; the good and the bad get equal room in each."""
 
     def __init__(self, context: Context, title: str, tables: tuple[Comparison, ...]) -> None:

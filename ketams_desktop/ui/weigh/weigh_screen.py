@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from ketams_desktop.questions.what_matters import values_of
 from ketams_desktop.ui.context import Context
@@ -11,7 +10,7 @@ from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.weigh.matters_screen import build_matters
 from ketams_desktop.ui.weigh.side_by_side import build_side_by_side
-from ketams_desktop.ui.widgets.cards import column
+from ketams_desktop.ui.widgets.cards import Holder, column
 from ketams_desktop.ui.widgets.flow import EvenColumns
 from ketams_desktop.ui.widgets.link_card import LinkCard
 from ketams_desktop.ui.widgets.prose import Heading, Line
@@ -35,7 +34,7 @@ def build_weigh(context: Context, about: str) -> ScreenParts:
     return ScreenParts(title, WeighScreen(context, title))
 
 
-class WeighScreen(QWidget):
+class WeighScreen(Holder):
     """The overview: a card for each way that the content has something for."""
 
     def __init__(self, context: Context, title: str) -> None:

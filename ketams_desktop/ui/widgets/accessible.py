@@ -1,5 +1,7 @@
 """Tells screen readers what Qt cannot guess: headings and their levels, pictures, lists, choices.
 
+Tables are told by `ui.widgets.flat_table`.
+
 A widget whose class has the attribute `heard_as` has that role, whatever Qt thinks of it; one
 with the role of a heading has the attribute `level`, too.
 """
@@ -19,6 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidget
 from shiboken6 import Shiboken
 
+from ketams_desktop.ui.widgets.cards import Holder
+
 
 class Picture(QWidget):
     """A widget that is one picture to a screen reader; its accessible name says it all."""
@@ -32,20 +36,10 @@ class Ornament(QLabel):
     heard_as = QAccessible.Role.Client
 
 
-class ItemHolder(QWidget):
+class ItemHolder(Holder):
     """Holds the items of one list."""
 
     heard_as = QAccessible.Role.List
-
-
-class TableHolder(QWidget):
-    """Holds the cells of one table.
-
-    Qt for Python 6.11 has no table interface to implement, so rows and columns are not told;
-    each cell's name says which they are.
-    """
-
-    heard_as = QAccessible.Role.Table
 
 
 def install_roles() -> None:

@@ -23,6 +23,7 @@ class ButtonKind(Enum):
     HELP = auto()
     DONE = auto()
     ON_BRAND = auto()
+    ON_BRAND_LINE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class ActionButton(PressedByEnter, QPushButton):
         self._icon_last = icon_last
         self._wide = wide
         self.corner = kit.look.shape("control_corner")
-        self.ring_color = kit.colors.on_brand if kind is ButtonKind.ON_BRAND else None
+        on_brand = kind in (ButtonKind.ON_BRAND, ButtonKind.ON_BRAND_LINE)
+        self.ring_color = kit.colors.on_brand if on_brand else None
         self.setFont(kit.look.font("button"))
         policy = QSizePolicy(
             QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Maximum,
@@ -149,6 +151,7 @@ class ActionButton(PressedByEnter, QPushButton):
             ButtonKind.HELP: _Paint(c.help_ink, c.help_tint, c.help_ink),
             ButtonKind.DONE: _Paint(c.ink, c.brand_tint, c.brand),
             ButtonKind.ON_BRAND: _Paint(c.brand, c.on_brand, c.on_brand),
+            ButtonKind.ON_BRAND_LINE: _Paint(c.on_brand, None, c.on_brand),
         }[self._kind]
 
     def _padding(self) -> int:

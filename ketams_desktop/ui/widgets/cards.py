@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -9,7 +10,19 @@ from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.widgets.painting import round_box
 
 
-class Box(QWidget):
+class Holder(QWidget):
+    """As wide as its layout wants to be; how high follows once the width is known.
+
+    Qt would work out a height for the width that it wants, and so set every text in it once for
+    each holder around it, at widths that no text is shown at.
+    """
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return super().sizeHint() if layout is None else layout.sizeHint()
+
+
+class Box(Holder):
     """A filled box with round corners and a column of widgets inside."""
 
     def __init__(
@@ -55,7 +68,7 @@ class Card(Box):
         super().__init__(kit, edge=kit.colors.line, gap=gap, parent=parent)
 
 
-class SideStripe(QWidget):
+class SideStripe(Holder):
     """A tinted box with a strong stripe on its leading side."""
 
     _STRIPE = 5
@@ -80,7 +93,7 @@ class SideStripe(QWidget):
         painter.end()
 
 
-class Plate(QWidget):
+class Plate(Holder):
     """A plain area of one color, such as the rail or the footer, with an optional top line."""
 
     def __init__(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.widgets.painting import round_box
 from ketams_desktop.ui.widgets.pressing import PressedByEnter
+
+_ARROWS = (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left)
 
 
 class _OptionPainter:
@@ -138,6 +140,28 @@ class _Option(PressedByEnter):
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # In their order, one after the other, whatever columns they stand in: so every arrow
+        # finds every option. Qt would go by place, or out of the group.
+        if event.key() in _ARROWS:
+            self._step(1 if event.key() in self._keys_on() else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def _keys_on(self) -> tuple[Qt.Key, Qt.Key]:
+        sideways = Qt.Key.Key_Left if self.isRightToLeft() else Qt.Key.Key_Right
+        return Qt.Key.Key_Down, sideways
+
+    def _step(self, step: int) -> None:
+        holder = self.parentWidget()
+        beside = holder.children() if holder is not None else [self]
+        options = [x for x in beside if isinstance(x, _Option) and x.isVisible()]
+        place = options.index(self) + step
+        if 0 <= place < len(options):
+            options[place].setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._is_round:
+                options[place].click()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         self._look.paint(self, is_round=self._is_round)

@@ -128,6 +128,28 @@ class EvenColumns(_FittedLayout):
         return max(1, min(self._most, (width + self._gap) // max(1, least + self._gap)))
 
 
+class RowOrColumns(FlowLayout):
+    """One row, each item as wide as it wants; where that is too wide, columns of one width."""
+
+    def _arrange(self, rect: QRect, *, apply: bool) -> int:
+        widths = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        if sum(widths) + self._gap * (len(widths) - 1) <= rect.width() or not widths:
+            return super()._arrange(rect, apply=apply)
+        width = min(max(widths), rect.width())
+        columns = max(1, (rect.width() + self._gap) // (width + self._gap))
+        shown = [item for item in self._items if not item.isEmpty()]
+        y = rect.y()
+        for start in range(0, len(shown), columns):
+            row = shown[start : start + columns]
+            height = max(_height(item, width) for item in row)
+            if apply:
+                lefts = (rect.x() + place * (width + self._gap) for place in range(columns))
+                boxes = [QRect(left, y, width, height) for left, _ in zip(lefts, row, strict=False)]
+                self._finish(list(zip(row, boxes, strict=True)), height, rect, apply=True)
+            y += height + self._gap
+        return y - self._gap - rect.y()
+
+
 class SideBySide(_FittedLayout):
     """The first item as wide as it wants, the second beside it; under it where it is tight."""
 

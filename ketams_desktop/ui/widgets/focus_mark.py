@@ -1,9 +1,11 @@
-"""Finds the focused widget again after a screen was drawn anew."""
+"""Finds the focused widget again after a screen was drawn anew, and keeps the order of Tab."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
@@ -31,6 +33,13 @@ def find_mark(window: QWidget, mark: FocusMark | None) -> QWidget | None:
         return None
     alike = _alike(window, mark.kind, mark.words)
     return alike[mark.number] if mark.number < len(alike) else None
+
+
+def keep_tab_order(holder: QWidget) -> None:
+    """Let Tab go through `holder` in its own order, whenever its widgets were added."""
+    stops = [x for x in holder.findChildren(QWidget) if x.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    for one, other in pairwise(stops):
+        QWidget.setTabOrder(one, other)
 
 
 def _alike(window: QWidget, kind: str, words: str) -> list[QWidget]:

@@ -87,9 +87,12 @@ class Text(QLabel):
     def _wanted_size(self) -> QSize:
         if len(self.text()) <= _LONG_TEXT:
             return super().sizeHint()
-        # Qt would try several widths; running text takes whatever width it is given.
-        width = self.fontMetrics().averageCharWidth() * _USUAL_MEASURE
-        return QSize(width, self.heightForWidth(width))
+        # Qt would try several widths; running text takes whatever width it is given. How high
+        # it is comes of that: here a guess will do, for which nothing is set.
+        metrics = self.fontMetrics()
+        width = metrics.averageCharWidth() * _USUAL_MEASURE
+        lines = 1 + metrics.horizontalAdvance(self.accessibleName()) // width
+        return QSize(width, lines * metrics.lineSpacing())
 
     def _forget_size(self) -> None:
         self._heights.clear()
@@ -158,24 +161,6 @@ class ItemLine(Line):
     """A list's item without links; it counts as one for a screen reader, too."""
 
     heard_as = QAccessible.Role.ListItem
-
-
-class ColumnHeader(Line):
-    """The words over a table's column."""
-
-    heard_as = QAccessible.Role.ColumnHeader
-
-
-class RowHeader(Line):
-    """The words that a table's row begins with."""
-
-    heard_as = QAccessible.Role.RowHeader
-
-
-class CellLine(Line):
-    """A table's cell."""
-
-    heard_as = QAccessible.Role.Cell
 
 
 class Prose(Text):

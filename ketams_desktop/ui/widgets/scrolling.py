@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 
@@ -21,3 +23,17 @@ def show_from_top(widget: QWidget) -> QScrollArea | None:
     if area is not None and content is not None:
         area.verticalScrollBar().setValue(widget.mapTo(content, QPoint(0, 0)).y())
     return area
+
+
+def stand_at_once(widgets: Sequence[QWidget], width: int) -> None:
+    """Lay out what was added to a column that is in view, before anything of it is painted.
+
+    Qt shows such widgets and lays them out from the inside to the outside, in several turns of
+    the event loop: for a moment they would be pressed into the height that there was.
+    """
+    for widget in widgets:
+        # At the width that it gets, or its texts would be set at another one first.
+        high = widget.heightForWidth(width)
+        widget.resize(width, high if high > 0 else widget.sizeHint().height())
+        widget.show()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

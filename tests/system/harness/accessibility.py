@@ -46,6 +46,7 @@ _REGISTRY = "org.a11y.atspi.Registry"
 _ACCESSIBLE, _ACTION, _COMPONENT = (
     f"org.a11y.atspi.{name}" for name in ("Accessible", "Action", "Component")
 )
+_TABLE = "org.a11y.atspi.Table"
 # Deeper than this, the tree has a ring in it.
 _DEEPEST = 60
 
@@ -125,6 +126,26 @@ class Node:
     def level(self) -> int:
         """A heading's level, 0 where none is told."""
         return int(self.attributes.get("level", "0"))
+
+
+@dataclass(frozen=True, slots=True)
+class HeardTable:
+    """A table, as it is read through its rows and columns: headers, texts, and their objects."""
+
+    columns: list[str]
+    rows: list[str]
+    cells: list[list[str]]
+    places: list[list[Place]]
+
+
+@dataclass(frozen=True, slots=True)
+class HeardCell:
+    """A table's cell: where it stands, and the words of its headers."""
+
+    row: int
+    column: int
+    row_headers: list[str]
+    column_headers: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +262,43 @@ class AccessibilityBus:
     def states(self, node: Node) -> frozenset[str]:
         """Return an object's states as they are now."""
         return _states(self._value(new_method_call(node.place.calls(_ACCESSIBLE), "GetState")))
+
+    def table(self, node: Node) -> HeardTable:
+        """Read a table cell by cell, asking for each by its row and column."""
+        calls = node.place.calls(_TABLE)
+        properties = Properties(calls)
+        counts = self.ask([properties.get("NRows"), properties.get("NColumns")])
+        rows, columns = (_variant(answer, 0) for answer in counts)
+        heads = [new_method_call(calls, "GetRowHeader", "i", (n,)) for n in range(rows)]
+        heads += [new_method_call(calls, "GetColumnHeader", "i", (n,)) for n in range(columns)]
+        names = self._names([Place(*answer[0]) for answer in self.ask(heads)])
+        asked = [
+            new_method_call(calls, "GetAccessibleAt", "ii", place)
+            for place in itertools.product(range(rows), range(columns))
+        ]
+        flat = [Place(*answer[0]) for answer in self.ask(asked)]
+        words = self._names(flat)
+        starts = range(0, rows * columns, max(1, columns))
+        return HeardTable(
+            names[rows:],
+            names[:rows],
+            [words[start : start + columns] for start in starts],
+            [flat[start : start + columns] for start in starts],
+        )
+
+    def cell(self, place: Place) -> HeardCell:
+        """Ask a table's cell where it stands and which headers it has."""
+        calls = place.calls("org.a11y.atspi.TableCell")
+        position = self._value(Properties(calls).get("Position"))[1]
+        heads = [
+            self._names([Place(*head) for head in self._value(new_method_call(calls, name))])
+            for name in ("GetRowHeaderCells", "GetColumnHeaderCells")
+        ]
+        return HeardCell(*position, *heads)
+
+    def _names(self, places: Sequence[Place]) -> list[str]:
+        asked = [Properties(place.calls(_ACCESSIBLE)).get("Name") for place in places]
+        return [_variant(answer, "") for answer in self.ask(asked)]
 
     # Doing ------------------------------------------------------------------------------
 

@@ -174,18 +174,19 @@ class PrintQueue:
 
 @contextlib.contextmanager
 def start_print_queue(
-    env: Mapping[str, str] | None = None, name: str = PRINTER
+    env: Mapping[str, str] | None = None, name: str = PRINTER, settings: str = ""
 ) -> Iterator[PrintQueue]:
     """Run a print server with one printer for as long as the block lasts.
 
     Args:
         env: what the queue's own `env` builds on, a display's for instance.
         name: what the printer is called.
+        settings: more lines for the server's file, which go before its usual ones.
     """
     # A socket's path may have 107 characters at most, so not below pytest's deep folders.
     with tempfile.TemporaryDirectory(prefix="print-", dir="/tmp") as folder:
         root = Path(folder)
-        _write_settings(root)
+        _write_settings(root, settings)
         own = {**(os.environ if env is None else env), "CUPS_SERVER": f"{root}/socket"}
         for other_printer in ("PRINTER", "LPDEST", "CUPS_USER"):
             own.pop(other_printer, None)
@@ -199,7 +200,7 @@ def start_print_queue(
             yield queue
 
 
-def _write_settings(root: Path) -> None:
+def _write_settings(root: Path, settings: str) -> None:
     for name in ("etc/ppd", "www", "spool/tmp", "cache", "run", "log"):
         (root / name).mkdir(parents=True)
     person = pwd.getpwuid(os.getuid())
@@ -210,7 +211,10 @@ def _write_settings(root: Path) -> None:
         root.chmod(0o711)
     files = _FILES_CONF.format(root=root, group=group, owner=owner)
     (root / "etc" / "cups-files.conf").write_text(files)
-    (root / "etc" / "cupsd.conf").write_text(_SERVER_CONF.format(root=root))
+    usual = _SERVER_CONF.format(root=root).splitlines()
+    named = {line.split()[0] for line in settings.splitlines() if line.strip()}
+    kept = [line for line in usual if line.split()[0] not in named]
+    (root / "etc" / "cupsd.conf").write_text("\n".join([settings, *kept, ""]))
     (root / "etc" / "test.ppd").write_text(_PRINTER)
 
 

@@ -1,0 +1,1 @@
+"""What a waiting-room computer shows besides the app's own screens."""

@@ -1,0 +1,54 @@
+"""What the start screen offers, from the services, the policy and what is set at present."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from ketams_desktop.desktop.clinic_policy import Policy
+from ketams_desktop.desktop.settings import TEXT_SIZES
+from ketams_desktop.ui.clinic.start_screen import Drawer, Offer, StartState
+from ketams_desktop.ui.context import Services
+from ketams_desktop.ui.footer import review_line
+
+translate = QCoreApplication.translate
+
+
+def start_state(
+    services: Services, policy: Policy, today: date, *, opened: Drawer = Drawer.NONE
+) -> StartState:
+    """Return what the start screen shows now.
+
+    Languages are not offered: the app has one that is complete.
+    """
+    settings, library = services.settings.value, services.library
+    percent = translate("StartScreen", "{size} %")
+    theme = services.themes.resolve(settings.theme).id
+    return StartState(
+        words=policy.words,
+        review=review_line(library.info, today),
+        text_sizes=Offer(
+            tuple((str(size), percent.format(size=size)) for size in TEXT_SIZES),
+            str(settings.text_percent),
+        ),
+        themes=Offer(
+            tuple((x.id, _theme_name(x.id, x.name)) for x in services.themes.all()), theme
+        ),
+        regions=Offer(
+            tuple((x.id, x.name) for x in library.help_countries()),
+            settings.country or policy.region,
+        ),
+        can_print=bool(policy.printing.printer),
+        opened=opened,
+    )
+
+
+def _theme_name(theme_id: str, name: str) -> str:
+    return {
+        "paper": translate("StartScreen", "Paper (light)"),
+        "cream": translate("StartScreen", "Cream (soft, little glare)"),
+        "night": translate("StartScreen", "Night (dark)"),
+        "dim": translate("StartScreen", "Dim (dark, low light)"),
+        "contrast": translate("StartScreen", "Contrast (black, white, yellow)"),
+    }.get(theme_id, name)

@@ -1,0 +1,87 @@
+"""The ways to take the sheet along: print it, save it, copy it as text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ketams_desktop.desktop.paths import documents_folder
+from ketams_desktop.errors import KetamsError
+from ketams_desktop.ui.context import Context
+from ketams_desktop.ui.guide.sheet_choice import present_handout
+from ketams_desktop.ui.notices import Notice, NoticeKind
+from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
+from ketams_desktop.ui.widgets.flow import FlowLayout
+
+translate = QCoreApplication.translate
+
+
+def print_button(context: Context, *, wide: bool) -> ActionButton:
+    """Return the button that prints."""
+    words = translate("TakeAway", "Print my list")
+    button = ActionButton(context.kit, words, "lucide:printer", ButtonKind.PRIMARY, wide=wide)
+    button.clicked.connect(lambda: _print(context, button.window()))
+    return button
+
+
+def save_and_copy(context: Context) -> QWidget:
+    """Return the buttons that save and copy."""
+    row = QWidget()
+    flow = FlowLayout(context.kit.space("tight"), row)
+    save = ActionButton(context.kit, translate("TakeAway", "Save PDF"), "lucide:file-down")
+    save.clicked.connect(lambda: _save(context, row.window()))
+    copy = ActionButton(context.kit, translate("TakeAway", "Copy text"), "lucide:copy")
+    copy.clicked.connect(lambda: _copy(context))
+    flow.addWidget(save)
+    flow.addWidget(copy)
+    return row
+
+
+def _print(context: Context, window: QWidget) -> None:
+    # Print support is loaded here, on first use, and not when the app starts.
+    from ketams_desktop.ui.guide.print_sheet import print_sheet
+
+    notice = print_sheet(window, context.services)
+    if notice is not None:
+        context.notices.show(notice)
+
+
+def _save(context: Context, window: QWidget) -> None:
+    suggested = documents_folder() / "questions-for-my-visit.pdf"
+    name, _ = QFileDialog.getSaveFileName(
+        window,
+        translate("TakeAway", "Save PDF"),
+        str(suggested),
+        translate("TakeAway", "PDF (*.pdf)"),
+    )
+    if name:
+        path = Path(name if name.lower().endswith(".pdf") else name + ".pdf")
+        context.notices.show(_saved(context, path))
+
+
+def _saved(context: Context, path: Path) -> Notice:
+    try:
+        result = context.services.typesetter.pdf(present_handout(context.services))
+        path.write_bytes(result.data)
+    except OSError as error:
+        text = translate(
+            "TakeAway",
+            "The PDF could not be saved: {reason}. Your list is still here. "
+            "Please try another folder.",
+        )
+        reason = error.strerror or str(error)
+        return Notice(text.format(reason=reason), NoticeKind.TROUBLE)
+    except KetamsError as error:
+        return Notice(str(error), NoticeKind.TROUBLE)
+    return Notice(translate("TakeAway", "Saved: {path}").format(path=path))
+
+
+def _copy(context: Context) -> None:
+    from ketams_desktop.paper.plain_text import plain_text
+
+    QGuiApplication.clipboard().setText(plain_text(present_handout(context.services)))
+    text = translate("TakeAway", "Copied. You can paste it into a message to your clinic.")
+    context.notices.show(Notice(text))

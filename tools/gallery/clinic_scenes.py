@@ -1,0 +1,98 @@
+"""What a waiting-room computer shows, laid over the window at a finger's size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from ketams_desktop.desktop.clinic_policy import ClinicWords, Policy, PrintRules
+from ketams_desktop.desktop.theme import Look
+from ketams_desktop.resources import resource_dir
+from ketams_desktop.ui.clinic.curtain import Curtain, printing_failed, still_here
+from ketams_desktop.ui.clinic.finish_screen import FinishScreen
+from ketams_desktop.ui.clinic.key_layout import load_layout
+from ketams_desktop.ui.clinic.keyboard import OnScreenKeys
+from ketams_desktop.ui.clinic.start_offers import start_state
+from ketams_desktop.ui.clinic.start_screen import Drawer, StartScreen
+from ketams_desktop.ui.context import Services
+from ketams_desktop.ui.frame import Pane
+from ketams_desktop.ui.kit import Kit
+from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.text_field import TextField
+from ketams_desktop.ui.widgets.cards import column
+from ketams_desktop.ui.widgets.prose import Heading
+from ketams_desktop.ui.window import MainWindow
+from tools.gallery.scenes import Scene
+
+Build = Callable[[Services, Kit, bool], QWidget]
+
+OWN_WORDS = ClinicWords("[name of your clinic]", "", "Your team welcomes your questions")
+
+
+def clinic_scenes(services: Services) -> Iterable[Scene]:
+    """Return every scene of the clinic's own widgets."""
+    builds: dict[str, Build] = {
+        "clinic-start": _start(OWN_WORDS, Drawer.NONE),
+        "clinic-start-text": _start(OWN_WORDS, Drawer.TEXT),
+        "clinic-start-country": _start(OWN_WORDS, Drawer.REGION),
+        "clinic-start-no-policy": _start(ClinicWords(), Drawer.NONE, can_print=False),
+        "clinic-curtain": lambda _, kit, __: Curtain(kit, still_here()),
+        "clinic-curtain-not-printed": _not_printed,
+        "clinic-finish": lambda _, kit, __: FinishScreen(kit, "waiting-room", 30),
+        "clinic-finish-copied": lambda _, kit, __: FinishScreen(kit, "", 30),
+        "clinic-keys": _keys(0),
+        "clinic-keys-signs": _keys(1),
+    }
+    for name, build in builds.items():
+        yield Scene(name, Screen.HOME, after=_lay_over(services, build), is_state=True)
+
+
+def clinic_kit(services: Services) -> Kit:
+    """Return how a clinic's widgets draw themselves with the present settings."""
+    settings = services.settings.value
+    look = Look(services.look_file, settings.text_percent, is_clinic=True)
+    return Kit(services.themes.resolve(settings.theme), look, services.icons)
+
+
+def _lay_over(services: Services, build: Build) -> Callable[[MainWindow], None]:
+    def lay(window: MainWindow) -> None:
+        kit = clinic_kit(services)
+        # In place of the window's own screen, as clinic mode shows it.
+        window.setCentralWidget(build(services, kit, kit.look.is_narrow(window.width())))
+
+    return lay
+
+
+def _start(words: ClinicWords, opened: Drawer, *, can_print: bool = True) -> Build:
+    def build(services: Services, kit: Kit, is_narrow: bool) -> QWidget:
+        printing = PrintRules("waiting-room" if can_print else "")
+        policy = Policy(words, printing=printing)
+        state = start_state(services, policy, date(2026, 11, 25), opened=opened)
+        return StartScreen(kit, state, is_narrow=is_narrow)
+
+    return build
+
+
+def _not_printed(_services: Services, kit: Kit, _is_narrow: bool) -> QWidget:
+    trouble = "The printer is not answering. It may be off or out of paper."
+    return Curtain(kit, printing_failed(trouble))
+
+
+def _keys(page: int) -> Build:
+    def build(_services: Services, kit: Kit, _is_narrow: bool) -> QWidget:
+        inner, layout = QWidget(), column(kit.space("normal"))
+        side = kit.edge_space()
+        layout.setContentsMargins(side, side, side, side)
+        inner.setLayout(layout)
+        layout.addWidget(Heading(kit, "Your own question", 1))
+        field = TextField(kit, "Your own question", "Type your question")
+        layout.addWidget(field)
+        keys = OnScreenKeys(kit, load_layout(resource_dir("keyboards"), "en"))
+        keys.set_field(field, page=page)
+        layout.addWidget(keys)
+        layout.addStretch(1)
+        return Pane(inner, kit)
+
+    return build
