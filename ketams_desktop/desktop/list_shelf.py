@@ -20,6 +20,7 @@ from ketams_desktop.questions.list_file import (
     is_there,
     previous_copy,
     read_list,
+    remove_list,
     write_list,
 )
 from ketams_desktop.questions.question_list import QuestionList
@@ -92,9 +93,28 @@ class ListShelf(QObject):
         self._remember()
         return opened
 
-    def opened(self) -> None:
-        """Note that the keeper opened a list that had waited for its password."""
+    def unlock(self, words: str) -> tuple[OpenedList | None, bool]:
+        """Open the list that waits for its password.
+
+        Returns:
+            The list, and whether something was kept apart: what was written meanwhile, while
+            the kept list was closed, has become a list of its own.
+
+        Raises:
+            WrongPasswordError: it still waits.
+            ListFileError: it cannot be opened, or the disk refuses.
+        """
+        apart = self._free_path() if self._has_unkept else None
+        if apart is not None:
+            write_list(apart, self._keeper.present())
+        try:
+            opened = self._keeper.unlock(words)
+        except ListFileError:
+            if apart is not None:
+                remove_list(apart)
+            raise
         self._remember()
+        return opened, apart is not None
 
     def start_new(self, questions: QuestionList | None = None, visit: Visit | None = None) -> None:
         """Start one more list; the present one is saved and stays on the shelf.
@@ -247,8 +267,13 @@ class ListShelf(QObject):
 
     def _rescue_unkept(self) -> None:
         """Keep what was written while a list stayed closed as a list of its own."""
-        if self._keeper.is_blocked and self.can_have_several and not self._session.is_empty:
+        if self._has_unkept:
             self._keeper.begin(self._free_path(), self._keeper.present())
+
+    @property
+    def _has_unkept(self) -> bool:
+        is_wanted = self._keeper.is_blocked and self.can_have_several
+        return is_wanted and not self._session.is_empty
 
     def _free_path(self) -> Path:
         return self._shelf.new_path(self._keeper.path)

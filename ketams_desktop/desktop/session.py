@@ -31,6 +31,8 @@ class Session(QObject):
 
     changed = Signal()
     list_changed = Signal()
+    #: Another list comes in place of the one that was here.
+    opened = Signal()
 
     def __init__(self, bank: Bank, guide: Guide, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -267,6 +269,7 @@ class Session(QObject):
             guide_started=document.answers is not None,
         )
         self._history.clear()
+        self.opened.emit()
         self._walk = None
         self._set(work, follow=True)
         if document.answers is not None:

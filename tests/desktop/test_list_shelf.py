@@ -10,6 +10,7 @@ from kept_lists import own, texts
 
 from ketams_desktop.desktop.keeping import ListKeeper
 from ketams_desktop.desktop.list_shelf import ListShelf
+from ketams_desktop.desktop.print_choices import PrintChoices
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.desktop.settings_store import SettingsStore
@@ -164,3 +165,15 @@ def test_password_of_a_list_that_is_not_kept_is_refused(
     with pytest.raises(ListFileError, match="not kept on this computer"):
         keeper.set_password(WORDS)
     assert not folder.exists()
+
+
+def test_choices_for_the_print_hold_for_one_list_alone(
+    shelf: ListShelf, session: Session, path: Path
+) -> None:
+    choices = PrintChoices(session)
+    session.add_own("First?")
+    shelf.start_new()
+    session.add_own("Second?")
+    choices.change("show_reasons", is_on=True)
+    shelf.open(path)
+    assert not choices.value.show_reasons

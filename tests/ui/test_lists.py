@@ -227,6 +227,28 @@ def test_not_now_leaves_the_file_and_keeps_nothing(kept: Driver, start: Start) -
     ]
 
 
+def test_what_was_written_before_the_password_came_is_kept_apart(
+    kept: Driver, start: Start
+) -> None:
+    lock(kept)
+    kept.close()
+    app = start().show()
+    app.press("Home")
+    app.session.add_own("Meanwhile?")
+    app.back()
+    for words in ("another one", WORDS):
+        fill(app, "Password", words)
+        app.press("Open my list")
+        app.wait_until(lambda: app.button("Home").isVisible() and not app.says("Opening your list"))
+        if words != WORDS:
+            assert not (folder(app) / "list-2.ketams").exists()
+    app.wait_until(lambda: app.here[0] is not Screen.PASSWORD)
+    assert texts(app) == ["First?", "Second?"]
+    assert app.says("What you wrote meanwhile is a list of its own, under My lists.")
+    apart = read_list(folder(app) / "list-2.ketams")
+    assert [x.text for x in apart.questions.items] == ["Meanwhile?"]
+
+
 def test_locked_list_is_opened_from_my_lists(kept: Driver) -> None:
     lock(kept)
     kept.go(Screen.LISTS).press("New list").press("Cancel")

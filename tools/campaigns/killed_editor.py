@@ -65,8 +65,7 @@ class Editor:
         try:
             attempt()
         except LockedListError:
-            self._keeper.unlock(PASSWORD)
-            self._shelf.opened()
+            self._shelf.unlock(PASSWORD)
 
     def _go_to_another_list(self) -> None:
         entries = self._shelf.entries()

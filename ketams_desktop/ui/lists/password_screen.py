@@ -145,7 +145,7 @@ class AskForm(PasswordForm):
     def open_now(self) -> None:
         """Open the list with what stands in the field; it takes about half a second."""
         try:
-            opened = self._keeper.unlock(self.field.text())
+            opened, kept_apart = self._context.services.shelf.unlock(self.field.text())
         except WrongPasswordError:
             self._go.setEnabled(True)
             text = self.tr(
@@ -160,9 +160,11 @@ class AskForm(PasswordForm):
             self._go.setEnabled(True)
             self._tell(str(error))
             return
-        self._context.services.shelf.opened()
         self._go_on()
         notice = None if opened is None else recovery_notice(opened)
+        if notice is None and kept_apart:
+            text = self.tr("What you wrote meanwhile is a list of its own, under My lists.")
+            notice = Notice(text)
         if notice is not None:
             self._context.notices.show(notice)
 
