@@ -119,6 +119,14 @@ def test_deleted_list_is_brought_back_and_is_open_again(kept: Driver) -> None:
     assert not any(name.endswith(".deleted") for name in names(kept))
 
 
+def test_deleted_list_is_brought_back_after_a_walk_elsewhere(kept: Driver) -> None:
+    kept.go(Screen.LISTS).press("Delete").go(Screen.HOME)
+    assert not kept.all_of(NoticeBar)
+    kept.go(Screen.LISTS).press("Bring back the deleted list")
+    assert texts(kept) == ["First?", "Second?"]
+    assert not kept.buttons("Bring back the deleted list")
+
+
 def test_deleted_list_is_gone_when_the_app_closes(kept: Driver) -> None:
     kept.go(Screen.LISTS).press("Delete")
     assert any(name.endswith(".deleted") for name in names(kept))

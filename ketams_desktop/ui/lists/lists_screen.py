@@ -63,6 +63,7 @@ class ListsScreen(QWidget):
         self._panel: NamePanel | None = None
         self._add_rows()
         self.bar = self._action_bar()
+        self._layout.addWidget(self._bring_back(), 0, Qt.AlignmentFlag.AlignLeading)
         self._layout.addWidget(self._for_open_list())
         self._show_actions()
         if context.memory.get("naming"):
@@ -169,6 +170,15 @@ class ListsScreen(QWidget):
         if self._keeper.is_blocked:
             holder.hide()
         return holder
+
+    def _bring_back(self) -> ActionButton:
+        """Return the way back for a deleted list whose message is gone."""
+        text = self.tr("Bring back the deleted list")
+        button = ActionButton(self._context.kit, text, "lucide:undo-2")
+        button.clicked.connect(self._on_undo_delete)
+        if not self._shelf.can_undo:
+            button.hide()
+        return button
 
     def _way_to(self, screen: Screen, about: str) -> Callable[[], None]:
         return lambda: self._context.navigator.go(screen, about)
