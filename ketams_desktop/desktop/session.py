@@ -31,6 +31,8 @@ class Session(QObject):
 
     changed = Signal()
     list_changed = Signal()
+    #: Another list comes in place of the one that was here.
+    opened = Signal()
 
     def __init__(self, bank: Bank, guide: Guide, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -223,7 +225,10 @@ class Session(QObject):
 
     def answer(self, key: int, outcome: Outcome, heard: str) -> None:
         """Write down what came of one question at the visit."""
-        self._change(lambda old: old.answered(key, outcome, heard), f"heard {key} {outcome}")
+        # A tick is a step of its own; the letters of what was heard are one.
+        is_tick = self.questions.item(key).outcome is not outcome
+        merge = "" if is_tick else f"heard {key}"
+        self._change(lambda old: old.answered(key, outcome, heard), merge)
 
     def undo(self) -> Kind | None:
         """Take back the last change of anything; return what it was."""
@@ -264,6 +269,7 @@ class Session(QObject):
             guide_started=document.answers is not None,
         )
         self._history.clear()
+        self.opened.emit()
         self._walk = None
         self._set(work, follow=True)
         if document.answers is not None:

@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         self._services.speech.stop()
         question = None if self._is_leaving else closing_question(self._services, self._leave)
         if question is None:
+            self._services.shelf.empty_trash()
             super().closeEvent(event)
         else:
             event.ignore()

@@ -65,7 +65,11 @@ class EmptyList(Holder):
         read = ActionButton(kit, self.tr("Start reading"), "lucide:book-open")
         read.clicked.connect(self._on_read)
         flow = FlowLayout(kit.space("small"))
-        for button in (start, write, read):
+        lists = ActionButton(kit, self.tr("My lists"), "lucide:file-text")
+        lists.clicked.connect(self._on_lists)
+        if context.services.shelf.count == 0:
+            lists.hide()
+        for button in (start, write, read, lists):
             flow.addWidget(button)
         layout.addLayout(flow)
 
@@ -78,6 +82,9 @@ class EmptyList(Holder):
 
     def _on_read(self) -> None:
         self._context.navigator.go(Screen.LEARN)
+
+    def _on_lists(self) -> None:
+        self._context.navigator.go(Screen.LISTS)
 
 
 class ListScreen(Holder):
@@ -137,6 +144,8 @@ class ListScreen(Holder):
             (self.tr("Write my own"), "lucide:plus", self._on_write),
             (self.tr("Show more ideas"), "lucide:sparkles", self._on_ideas),
             (self.tr("Change my answers"), "lucide:list-checks", self._on_answers),
+            (self.tr("After my visit"), "lucide:calendar-check", self._on_after_visit),
+            (self.tr("My lists"), "lucide:file-text", self._on_lists),
         ):
             button = ActionButton(kit, text, icon)
             button.clicked.connect(slot)
@@ -219,6 +228,12 @@ class ListScreen(Holder):
 
     def _on_answers(self) -> None:
         self._context.navigator.go(Screen.GUIDE)
+
+    def _on_after_visit(self) -> None:
+        self._context.navigator.go(Screen.AFTER_VISIT)
+
+    def _on_lists(self) -> None:
+        self._context.navigator.go(Screen.LISTS)
 
     def _on_write(self) -> None:
         if self._session.questions.is_full:
