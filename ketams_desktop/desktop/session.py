@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ketams_desktop.desktop.unfinished import Unfinished
 from ketams_desktop.questions.answers import Answers
 from ketams_desktop.questions.bank import Bank, Question, Role
 from ketams_desktop.questions.guide import Guide
@@ -36,6 +37,9 @@ class Session(QObject):
         self.guide = guide
         self._work = Work()
         self._history = History()
+        self.unfinished = Unfinished()
+        #: Begins a second list beside a full one, where the app keeps several; None: it does not.
+        self.begin_second_list: Callable[[], object] | None = None
 
     @property
     def answers(self) -> Answers:
@@ -128,6 +132,10 @@ class Session(QObject):
         """Put the bank's words back."""
         self._change(lambda old: old.with_original_words(key))
 
+    def keep(self, key: int) -> None:
+        """Make a suggestion the person's own choice: it stays, whatever the answers are."""
+        self._change(lambda old: old.kept(key))
+
     def remove(self, key: int) -> None:
         """Take one question away; `undo` brings it back."""
         self._change(lambda old: old.without(key))
@@ -189,11 +197,13 @@ class Session(QObject):
             guide_started=document.answers is not None,
         )
         self._history.clear()
+        self.unfinished = Unfinished()
         self._set(work, follow=True)
 
     def clear(self) -> None:
         """Start anew, with nothing left of before."""
         self._history.clear()
+        self.unfinished = Unfinished()
         self._set(Work(), follow=False)
 
     def _change(self, step: Callable[[QuestionList], QuestionList], merge: str = "") -> None:

@@ -115,6 +115,8 @@ class MainWindow(QMainWindow):
         for keys, slot in (
             (QKeySequence(Qt.KeyboardModifier.AltModifier | Qt.Key.Key_Left), self.navigator.back),
             (QKeySequence(QKeySequence.StandardKey.Find), self._on_find),
+            (QKeySequence("Ctrl+Z"), self._on_undo),
+            (QKeySequence("Ctrl+Shift+Z"), self._on_redo),
             (QKeySequence(QKeySequence.StandardKey.Quit), self.close),
         ):
             action = QAction(self)
@@ -184,6 +186,18 @@ class MainWindow(QMainWindow):
         box = self.findChild(TopBar)
         if box is not None and box.search is not None:
             box.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_undo(self) -> None:
+        from ketams_desktop.ui.undoing import is_typing, take_back
+
+        if not is_typing():
+            take_back(self._services.session, self.notices)
+
+    def _on_redo(self) -> None:
+        from ketams_desktop.ui.undoing import do_again, is_typing
+
+        if not is_typing():
+            do_again(self._services.session, self.notices)
 
     def _show_place(self, *, again: bool = False) -> None:
         """Draw the present place. `again`: same place, so keep the scroll and the focus."""

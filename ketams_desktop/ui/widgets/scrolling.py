@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+#: Room above and below what is brought into view, in pixels.
+_ROOM = 20
+
 
 def area_of(widget: QWidget) -> QScrollArea | None:
     """Return the pane that `widget` scrolls in."""
@@ -21,3 +24,10 @@ def show_from_top(widget: QWidget) -> QScrollArea | None:
     if area is not None and content is not None:
         area.verticalScrollBar().setValue(widget.mapTo(content, QPoint(0, 0)).y())
     return area
+
+
+def bring_in(widget: QWidget) -> None:
+    """Scroll as little as shows `widget`, with some room around it."""
+    area = area_of(widget)
+    if area is not None:
+        area.ensureWidgetVisible(widget, 0, _ROOM)
