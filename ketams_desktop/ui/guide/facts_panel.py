@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ketams_desktop.desktop.settings import Keep
+from ketams_desktop.questions.bank import Role
 from ketams_desktop.questions.visit import LONGEST_FACT, Facts
 from ketams_desktop.text import clean_text
 from ketams_desktop.ui.context import Context
@@ -40,12 +41,17 @@ class FactsPanel(Card):
         self._context = context
         self._session = context.services.session
         self._fields: dict[str, WritingField] = {}
+        if self._session.answers.reader is Role.CAREGIVER:
+            title = self.tr("Facts to tell their team")
+            medicines = self.tr("Medicines they take")
+        else:
+            title, medicines = self.tr("Facts to tell my team"), self.tr("Medicines I take")
         self._facts = (
-            _Fact("medicines", self.tr("Medicines I take, with doses")),
+            _Fact("medicines", medicines),
             _Fact("allergies", self.tr("Allergies")),
             _Fact("reactions", self.tr("Bad reactions in the past")),
         )
-        self.column.addWidget(Heading(context.kit, self.tr("Facts to tell my team"), 2, look=3))
+        self.column.addWidget(Heading(context.kit, title, 2, look=3))
         self._inner: QWidget | None = None
         self._build()
         self._session.changed.connect(self._on_changed)

@@ -9,6 +9,7 @@ from ketams_desktop.questions.bank import Topic
 from ketams_desktop.questions.question_list import Origin
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
+from ketams_desktop.ui.guide.where_from import WhereFromButton
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_card import AskCard
 from ketams_desktop.ui.reader.learn_screen import card_grid
@@ -47,6 +48,8 @@ class IdeasScreen(QWidget):
                 question = context.services.bank.question(suggestion.id)
                 layout.addWidget(Line(kit, suggestion.reason, "small", kit.colors.soft_ink))
                 layout.addWidget(AskCard(context, question, "", Origin.BANK))
+                if question.evidence:
+                    layout.addWidget(WhereFromButton(context, question))
             layout.addSpacing(kit.space("small"))
         layout.addWidget(Heading(kit, self.tr("By topic"), 2))
         cards = [
@@ -76,6 +79,8 @@ class TopicScreen(QWidget):
         for question in context.services.bank.questions:
             if question.topic == topic.id:
                 layout.addWidget(AskCard(context, question, "", Origin.BANK))
+                if question.evidence:
+                    layout.addWidget(WhereFromButton(context, question))
 
 
 class _ToList(QWidget):

@@ -180,7 +180,7 @@ class ListScreen(QWidget):
                 (self.tr("Write my own"), "lucide:plus", self._on_write),
                 (self.tr("Show more ideas"), "lucide:sparkles", self._on_ideas),
                 (self.tr("Change my answers"), "lucide:list-checks", self._on_answers),
-                (self.tr("Facts for my team"), "lucide:file-text", self._on_facts),
+                (self.tr("Facts for the team"), "lucide:file-text", self._on_facts),
                 (self.tr("10-minute visit"), "lucide:hourglass", self._on_short),
             )
         )

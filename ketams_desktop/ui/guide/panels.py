@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketams_desktop.ui.context import Context
@@ -11,7 +11,7 @@ from ketams_desktop.ui.guide.facts_panel import FactsPanel
 from ketams_desktop.ui.guide.list_rows import ListRows
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.focus_order import put_after
-from ketams_desktop.ui.widgets.scrolling import bring_in
+from ketams_desktop.ui.widgets.scrolling import bring_in_soon
 
 #: In the screen's memory: the question of which more is shown, and whether the facts are open.
 _MORE = "more"
@@ -49,7 +49,7 @@ class Panels(QObject):
         self._close_details()
         details = self._open_details(key)
         details.first.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, details, self._scroll_to_details)
+        bring_in_soon(details, details.first)
 
     def close_details_of_others(self, key: int) -> None:
         """Close more about a question that is no longer the selected one."""
@@ -75,8 +75,8 @@ class Panels(QObject):
             self._close_facts()
             return
         facts = self._open_facts()
-        announce(self._owner, self.tr("Facts to tell my team: opened below."))
-        QTimer.singleShot(0, facts, self._scroll_to_facts)
+        announce(self._owner, self.tr("Facts for the team: opened below."))
+        bring_in_soon(facts)
 
     def _open_details(self, key: int) -> DetailsPanel:
         self._context.memory[_MORE] = key
@@ -106,7 +106,7 @@ class Panels(QObject):
     def _on_details_grown(self) -> None:
         self._put_in_order()
         if self._details is not None:
-            QTimer.singleShot(0, self._details, self._scroll_to_details)
+            bring_in_soon(self._details, self._details.first)
 
     def _open_facts(self) -> FactsPanel:
         self._context.memory[_FACTS] = True
@@ -126,13 +126,3 @@ class Panels(QObject):
         self._facts.hide()
         self._facts.deleteLater()
         self._facts = None
-
-    def _scroll_to_details(self) -> None:
-        if self._details is not None:
-            bring_in(self._details)
-            # What is higher than the pane begins at its top.
-            bring_in(self._details.first)
-
-    def _scroll_to_facts(self) -> None:
-        if self._facts is not None:
-            bring_in(self._facts)

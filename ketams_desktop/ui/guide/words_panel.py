@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ketams_desktop.questions.bank import Role
@@ -17,7 +17,7 @@ from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import Card, column
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import Line
-from ketams_desktop.ui.widgets.scrolling import bring_in
+from ketams_desktop.ui.widgets.scrolling import bring_in_soon
 
 
 class WordsPanel(Card):
@@ -124,7 +124,4 @@ class StarterChoice(QWidget):
 
     def _take_focus(self, button: ActionButton) -> None:
         button.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, self._scroll)
-
-    def _scroll(self) -> None:
-        bring_in(self)
+        bring_in_soon(self, button)

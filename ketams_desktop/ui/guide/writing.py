@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketams_desktop.desktop.unfinished import NEW, Draft
@@ -15,7 +15,7 @@ from ketams_desktop.ui.guide.words_panel import StarterChoice, WordsPanel
 from ketams_desktop.ui.notices import Notice, NoticeAction, NoticeKind
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.focus_order import put_after
-from ketams_desktop.ui.widgets.scrolling import bring_in
+from ketams_desktop.ui.widgets.scrolling import bring_in_soon
 
 
 class Writing(QObject):
@@ -97,7 +97,7 @@ class Writing(QObject):
             if row is not None:
                 put_after(row, panel)
         panel.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, panel, self._scroll_to_panel)
+        bring_in_soon(panel, panel.field)
 
     def _add_starters(self, panel: WordsPanel) -> None:
         starters = starters_of(self._context.services.library)
@@ -164,12 +164,6 @@ class Writing(QObject):
     def _on_cancelled(self) -> None:
         self.close()
         self.ended.emit()
-
-    def _scroll_to_panel(self) -> None:
-        if self.panel is not None:
-            bring_in(self.panel)
-            # Where the panel is higher than the pane.
-            bring_in(self.panel.field)
 
 
 def _nothing() -> None:

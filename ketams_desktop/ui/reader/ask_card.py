@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ketams_desktop.questions.bank import Question
 from ketams_desktop.questions.question_list import Origin
 from ketams_desktop.ui.context import Context
+from ketams_desktop.ui.guide.full_list import full_list_notice
 from ketams_desktop.ui.notices import Notice, NoticeAction
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.widgets.accessible import announce
@@ -82,14 +83,7 @@ class ListToggle(QObject):
             session.remove(item.key)
             self._tell_removed()
         elif session.questions.is_full:
-            self._context.notices.show(
-                Notice(
-                    self.tr(
-                        "Your list is full: that is more than a visit can hold. "
-                        "Take a question away first."
-                    )
-                )
-            )
+            self._context.notices.show(full_list_notice(self._context))
         else:
             reason = ""
             if page_title:

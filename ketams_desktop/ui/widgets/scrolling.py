@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 #: Room above and below what is brought into view, in pixels.
@@ -31,3 +31,23 @@ def bring_in(widget: QWidget) -> None:
     area = area_of(widget)
     if area is not None:
         area.ensureWidgetVisible(widget, 0, _ROOM)
+
+
+def bring_in_soon(widget: QWidget, first: QWidget | None = None) -> None:
+    """Bring in what was just put into a layout.
+
+    Args:
+        widget: what has opened.
+        first: what of it has to be in view where it is higher than its pane.
+    """
+
+    def scroll() -> None:
+        bring_in(widget)
+        if first is not None:
+            bring_in(first)
+
+    def wait_again() -> None:
+        QTimer.singleShot(0, widget, scroll)
+
+    # Layouts inside each other settle one round after the other.
+    QTimer.singleShot(0, widget, wait_again)
