@@ -49,7 +49,7 @@ class Panels(QObject):
         self._close_details()
         details = self._open_details(key)
         details.first.setFocus(Qt.FocusReason.OtherFocusReason)
-        bring_in_soon(details, details.first)
+        bring_in_soon(details, self._rows.row(key))
 
     def close_details_of_others(self, key: int) -> None:
         """Close more about a question that is no longer the selected one."""
@@ -106,7 +106,7 @@ class Panels(QObject):
     def _on_details_grown(self) -> None:
         self._put_in_order()
         if self._details is not None:
-            bring_in_soon(self._details, self._details.first)
+            bring_in_soon(self._details, self._rows.row(self._details.key))
 
     def _open_facts(self) -> FactsPanel:
         self._context.memory[_FACTS] = True
