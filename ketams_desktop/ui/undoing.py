@@ -21,23 +21,26 @@ def is_typing() -> bool:
     return isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit | QTextEdit)
 
 
-def take_back(session: Session, notices: Notices) -> None:
-    """Take the last change back and say what came back."""
-    _step(session, notices, session.undo, translate("Undoing", "Brought back: {what}"))
+def take_back(session: Session) -> str:
+    """Take the last change back; return what came back, as a sentence. Empty: there was none."""
+    return _step(session, session.undo, translate("Undoing", "Brought back: {what}"))
 
 
-def do_again(session: Session, notices: Notices) -> None:
-    """Do again what was taken back last, and say so."""
-    _step(session, notices, session.redo, translate("Undoing", "Done again: {what}"))
+def do_again(session: Session) -> str:
+    """Do again what was taken back last; return what it was, as a sentence. Empty: nothing."""
+    return _step(session, session.redo, translate("Undoing", "Done again: {what}"))
 
 
-def _step(
-    session: Session, notices: Notices, step: Callable[[], Kind | None], sentence: str
-) -> None:
+def tell(notices: Notices, sentence: str) -> None:
+    """Show what came back, which is announced with it."""
+    if sentence:
+        notices.show(Notice(sentence))
+
+
+def _step(session: Session, step: Callable[[], Kind | None], sentence: str) -> str:
     before = session.questions
     kind = step()
-    if kind is not None:
-        notices.show(Notice(_words(kind, before, session.questions, sentence)))
+    return "" if kind is None else _words(kind, before, session.questions, sentence)
 
 
 def _words(kind: Kind, before: QuestionList, after: QuestionList, sentence: str) -> str:

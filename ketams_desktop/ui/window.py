@@ -188,16 +188,16 @@ class MainWindow(QMainWindow):
             box.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_undo(self) -> None:
-        from ketams_desktop.ui.undoing import is_typing, take_back
+        from ketams_desktop.ui.undoing import is_typing, take_back, tell
 
         if not is_typing():
-            take_back(self._services.session, self.notices)
+            tell(self.notices, take_back(self._services.session))
 
     def _on_redo(self) -> None:
-        from ketams_desktop.ui.undoing import do_again, is_typing
+        from ketams_desktop.ui.undoing import do_again, is_typing, tell
 
         if not is_typing():
-            do_again(self._services.session, self.notices)
+            tell(self.notices, do_again(self._services.session))
 
     def _show_place(self, *, again: bool = False) -> None:
         """Draw the present place. `again`: same place, so keep the scroll and the focus."""

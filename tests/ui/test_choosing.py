@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from conftest import Start
 from driving import Driver, name_of
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -114,6 +115,12 @@ def test_more_closes_with_its_button_and_gives_the_row_the_keyboard(listed: Driv
     listed.press("More")
     assert listed.focus() is listed.button("Add a note")
     listed.press("Close")
+    assert not listed.all_of(DetailsPanel)
+    assert listed.focus() is selected(listed)
+
+
+def test_more_closes_with_escape(listed: Driver) -> None:
+    listed.press("More").key(Qt.Key.Key_Escape)
     assert not listed.all_of(DetailsPanel)
     assert listed.focus() is selected(listed)
 
@@ -324,6 +331,7 @@ def test_caregivers_questions_stand_apart_after_the_persons(listed: Driver) -> N
     assert shown == ["My questions", "My caregiver's questions"]
     assert not listed.button("Up").isEnabled()
     assert not listed.button("Down").isEnabled()
+    assert listed.focus() is listed.button("Move to: My questions")
     listed.press("Move to: My questions")
     assert "My caregiver's questions" not in headings(listed)
 
@@ -473,6 +481,26 @@ def test_each_action_is_announced_once(suggested: Driver, heard: list[str]) -> N
         heard.clear()
         suggested.press(name)
         assert heard == [words], name
+
+
+def test_undo_in_a_narrow_window_stays_under_the_finger(start: Start) -> None:
+    app = start(keep_list=Keep.NO).show(700, 800)
+    app.session.add_own("One?")
+    app.session.add_own("Two?")
+    app.go(Screen.LIST)
+    undo = app.button("Undo")
+    before = undo.mapTo(app.window, QPoint(0, 0))
+    app.press(undo)
+    assert app.says("Taken off again: Two?")
+    assert undo.mapTo(app.window, QPoint(0, 0)) == before
+    app.press(undo)
+    assert app.says("Taken off again: One?")
+
+
+def test_nothing_to_take_back_says_nothing(app: Driver, heard: list[str]) -> None:
+    app.key(Z, ctrl=True)
+    redo(app)
+    assert heard == []
 
 
 # --- With the keyboard alone ------------------------------------------------------------

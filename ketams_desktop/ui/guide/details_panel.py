@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ketams_desktop.questions.bank import Role
@@ -74,6 +75,12 @@ class DetailsPanel(Card):
             self._note.show_text(item.note)
         if self._who is not None:
             self._who.show_present(asked(item))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _evidence(self) -> bool:
         question_id = self._session.questions.item(self.key).question_id
@@ -217,3 +224,4 @@ class DetailsPanel(Card):
         title = part_title(other, self._session.answers.reader)
         announce(self, self.tr("Moved to: {part}").format(part=title))
         self._session.give_to(self.key, other)
+        self.grown.emit()

@@ -148,6 +148,7 @@ class ListRows(QWidget):
         self._rows: dict[int, ListRow] = {}
         self._titles: list[Heading] = []
         self._under: list[tuple[int, QWidget]] = []
+        self._order: list[tuple[str, list[int]]] = []
 
     def show_parts(self, parts: Sequence[Part], notes: dict[int, str]) -> None:
         """Show the questions of `parts`, with what stands under each."""
@@ -159,7 +160,11 @@ class ListRows(QWidget):
                 row = self._rows[item.key] = ListRow(self._kit)
                 row.toggled.connect(self._on_toggled)
             self._rows[item.key].show_item(item, number, notes.get(item.key, ""))
-        self._lay_out(parts)
+        order = [(part.title, [item.key for item in part.items]) for part in parts]
+        if order != self._order:
+            # Not for each letter of a note.
+            self._order = order
+            self._lay_out(parts)
         if self.selected_key not in self._rows and items:
             self.selected_key = items[0].key
         selected = self._rows.get(self.selected_key)

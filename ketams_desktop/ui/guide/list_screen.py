@@ -21,7 +21,7 @@ from ketams_desktop.ui.guide.writing import Writing
 from ketams_desktop.ui.notices import Notice, NoticeAction
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.preferences.choices import ChoiceRow
-from ketams_desktop.ui.undoing import do_again, take_back
+from ketams_desktop.ui.undoing import do_again, take_back, tell
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.flow import FlowLayout
@@ -114,8 +114,11 @@ class ListScreen(QWidget):
         ask = self.tr("If there is time for only one, which would it be?")
         self._layout.addWidget(Line(kit, ask, "lead", kit.colors.soft_ink))
         self.steps = self._step_buttons()
+        self._step_words = Line(kit, "", "small", kit.colors.soft_ink, parent=self)
+        self._step_words.hide()
         if context.is_narrow:
             self._layout.addWidget(_in_row(context, self.steps))
+            self._layout.addWidget(self._step_words)
         self._people: ChoiceRow | None = None
         self._people_shown: tuple[str, ...] = ()
         selected = context.memory.get("selected", -1)
@@ -349,10 +352,19 @@ class ListScreen(QWidget):
         )
 
     def _on_undo(self) -> None:
-        take_back(self._session, self._context.notices)
+        self._tell_step(take_back(self._session))
 
     def _on_redo(self) -> None:
-        do_again(self._session, self._context.notices)
+        self._tell_step(do_again(self._session))
+
+    def _tell_step(self, sentence: str) -> None:
+        """Say what came back. In a narrow window a notice above would move the buttons away."""
+        if not self._context.is_narrow:
+            tell(self._context.notices, sentence)
+        elif sentence:
+            self._step_words.set_words(sentence)
+            self._step_words.show()
+            announce(self, sentence)
 
     def _on_ideas(self) -> None:
         self._context.navigator.go(Screen.MORE_IDEAS)

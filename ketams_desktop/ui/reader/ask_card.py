@@ -11,6 +11,7 @@ from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.guide.full_list import full_list_notice
 from ketams_desktop.ui.notices import Notice, NoticeAction
 from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.undoing import take_back, tell
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import Card
@@ -93,7 +94,12 @@ class ListToggle(QObject):
             announce(self._widget, self.tr("Added. %n question(s) on your list", "", count))
 
     def _tell_removed(self) -> None:
-        undo = NoticeAction(self.tr("Undo"), "lucide:undo-2", self._context.services.session.undo)
+        session, notices = self._context.services.session, self._context.notices
+
+        def bring_back() -> None:
+            tell(notices, take_back(session))
+
+        undo = NoticeAction(self.tr("Undo"), "lucide:undo-2", bring_back)
         self._context.notices.show(
             Notice(self.tr("Taken off your list."), actions=(undo,), undoes=True)
         )
