@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import Start
 from driving import Driver, name_of
+from layout_rules import layout_faults
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
@@ -501,6 +502,25 @@ def test_nothing_to_take_back_says_nothing(app: Driver, heard: list[str]) -> Non
     app.key(Z, ctrl=True)
     redo(app)
     assert heard == []
+
+
+@pytest.mark.parametrize(("percent", "width"), [(100, 1280), (100, 700), (200, 1366), (300, 1366)])
+def test_everything_opened_stands_well_at_every_size(
+    start: Start, percent: int, width: int
+) -> None:
+    app = start(keep_list=Keep.NO, text_percent=percent).show(width, 800)
+    app.session.choose("health", frozenset({"bladder"}))
+    app.session.add_own("My own?", Role.CAREGIVER)
+    app.session.ask(app.session.questions.items[0].key, ("pharmacist",))
+    app.go(Screen.LIST)
+    starter = starters_of(app.services.library)[0]
+    presses = ("More", "Where this comes from", "Add a note", "Who to ask", "Someone else")
+    for name in (*presses, "10-minute visit", "Facts for the team", "Type them here"):
+        app.press(name).wait_for_sheet()
+        assert layout_faults(app.window) == [], name
+    for name in ("Write my own", starter.says):
+        app.press(name).wait_for_sheet()
+        assert layout_faults(app.window) == [], name
 
 
 # --- With the keyboard alone ------------------------------------------------------------
