@@ -539,6 +539,38 @@ def tab_to(app: Driver, target: str) -> Driver:
     raise AssertionError(f"Tab never comes to '{target}'")
 
 
+def tab_names(app: Driver, count: int) -> list[str]:
+    """Press Tab so many times; return the names of what had the keyboard."""
+    names = []
+    for _ in range(count):
+        app.key(Qt.Key.Key_Tab)
+        focus = app.focus()
+        assert focus is not None
+        names.append(focus.accessibleName() or getattr(focus, "text", str)())
+    return names
+
+
+def test_tab_goes_through_what_has_opened_where_it_stands(listed: Driver) -> None:
+    listed.press("More")
+    selected(listed).setFocus()
+    names = ["Add a note", "Who to ask", "Move to: My caregiver's questions", "Close"]
+    assert tab_names(listed, 5) == [*names, "Write my own"]
+    listed.press("Close").press("Write my own")
+    selected(listed).setFocus()
+    listed.one(QPlainTextEdit).setPlainText("x")
+    starters = [x.says for x in starters_of(listed.services.library)]
+    names = ["My own question", "Save", "Cancel", *starters, "Write my own"]
+    assert tab_names(listed, len(names)) == names
+    listed.press(starters[0])
+    asked = [x.patient for x in starters_of(listed.services.library)[0].questions]
+    names = [*asked[1:], "Other beginnings", "Write my own"]
+    assert tab_names(listed, len(names)) == names
+    listed.press("Cancel").press("Facts for the team").press("Type them here")
+    listed.button("Facts for the team").setFocus()
+    names = ["Medicines I take", "Allergies", "Bad reactions in the past"]
+    assert tab_names(listed, 5) == [*names, "Leave them blank", "Close"]
+
+
 def press_by_key(app: Driver, target: str) -> Driver:
     return tab_to(app, target).key(Qt.Key.Key_Space)
 

@@ -19,6 +19,7 @@ from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton
 from ketams_desktop.ui.widgets.cards import Card, column
 from ketams_desktop.ui.widgets.flow import FlowLayout
+from ketams_desktop.ui.widgets.focus_order import put_after
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
 #: In the screen's memory: the person wants to type.
@@ -68,6 +69,7 @@ class FactsPanel(Card):
         self.column.addWidget(self._inner)
         self._add_content(inner)
         if old is not None:
+            put_after(old, self._inner)
             self._inner.show()
             self.column.removeWidget(old)
             old.hide()

@@ -157,8 +157,7 @@ class ListRows(QWidget):
         self._drop_rows({item.key for item in items})
         for number, item in enumerate(items, start=1):
             if item.key not in self._rows:
-                row = self._rows[item.key] = ListRow(self._kit)
-                row.toggled.connect(self._on_toggled)
+                self._add_row(item.key)
             self._rows[item.key].show_item(item, number, notes.get(item.key, ""))
         order = [(part.title, [item.key for item in part.items]) for part in parts]
         if order != self._order:
@@ -192,6 +191,15 @@ class ListRows(QWidget):
         self._layout.removeWidget(widget)
         widget.hide()
         widget.deleteLater()
+
+    def _add_row(self, key: int) -> None:
+        row = ListRow(self._kit)
+        row.setParent(self)
+        row.toggled.connect(self._on_toggled)
+        if self._rows:
+            # Else Tab would come to it after everything that was made before it.
+            QWidget.setTabOrder(next(reversed(self._rows.values())), row)
+        self._rows[key] = row
 
     def _drop_rows(self, wanted: set[int]) -> None:
         for key in [key for key in self._rows if key not in wanted]:

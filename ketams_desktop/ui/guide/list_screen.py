@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketams_desktop.desktop.unfinished import NEW, Draft
@@ -25,6 +26,7 @@ from ketams_desktop.ui.undoing import do_again, take_back, tell
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.flow import FlowLayout
+from ketams_desktop.ui.widgets.focus_order import put_after
 from ketams_desktop.ui.widgets.prose import Heading, Line
 from ketams_desktop.ui.widgets.scrolling import bring_in
 
@@ -125,7 +127,8 @@ class ListScreen(QWidget):
         self._rows = ListRows(kit, selected if isinstance(selected, int) else -1)
         self._rows.selected.connect(self._on_selected)
         self._layout.addWidget(self._rows)
-        self._layout.addWidget(self._more_buttons())
+        self._more = self._more_buttons()
+        self._layout.addWidget(self._more)
         self._panels = Panels(context, self._rows, self._layout, self)
         self._panels.left.connect(self._focus_row)
         self._writing = Writing(context, self._rows, self._layout, self)
@@ -142,6 +145,15 @@ class ListScreen(QWidget):
     def field(self) -> QWidget | None:
         """Where words are being written, if they are."""
         return self._writing.field
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The rows were made last. Only in the window does an order of theirs hold.
+        row = self._rows.row(self._rows.selected_key)
+        if row is not None:
+            put_after(row, self._rows)
+            put_after(self._rows, self._more)
+            self._writing.put_in_order()
 
     # --- What there is to press ---------------------------------------------------------
 
@@ -183,11 +195,11 @@ class ListScreen(QWidget):
                 (self.tr("Write my own"), "lucide:plus", self._on_write),
                 (self.tr("Show more ideas"), "lucide:sparkles", self._on_ideas),
                 (self.tr("Change my answers"), "lucide:list-checks", self._on_answers),
-                (self.tr("Facts for the team"), "lucide:file-text", self._on_facts),
                 (self.tr("10-minute visit"), "lucide:hourglass", self._on_short),
+                (self.tr("Facts for the team"), "lucide:file-text", self._on_facts),
             )
         )
-        self._write, self._short = buttons[0], buttons[-1]
+        self._write, self._short = buttons[0], buttons[3]
         self._short.setCheckable(True)
         return _in_row(self._context, buttons)
 

@@ -75,6 +75,7 @@ class Panels(QObject):
             self._close_facts()
             return
         facts = self._open_facts()
+        put_after(button, facts)
         announce(self._owner, self.tr("Facts for the team: opened below."))
         bring_in_soon(facts)
 

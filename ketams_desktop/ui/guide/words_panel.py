@@ -16,6 +16,7 @@ from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import Card, column
 from ketams_desktop.ui.widgets.flow import FlowLayout
+from ketams_desktop.ui.widgets.focus_order import put_after
 from ketams_desktop.ui.widgets.prose import Line
 from ketams_desktop.ui.widgets.scrolling import bring_in_soon
 
@@ -118,6 +119,7 @@ class StarterChoice(QWidget):
         inner.addLayout(flow)
         self._column.addWidget(self._shown)
         if old is not None:
+            put_after(old, self._shown)
             self._shown.show()
             old.hide()
             old.deleteLater()

@@ -66,6 +66,15 @@ class Writing(QObject):
         if draft is None or not self._is_known(draft.key):
             self.close()
 
+    def put_in_order(self) -> None:
+        """Let Tab come to the panel from the row before it."""
+        draft = self._session.unfinished.draft
+        if draft is None or self.panel is None:
+            return
+        row = self._rows.row(self._rows.selected_key if draft.key == NEW else draft.key)
+        if row is not None:
+            put_after(row, self.panel)
+
     def close(self) -> None:
         """Take the panel and the draft away."""
         self._session.unfinished.draft = None
@@ -93,9 +102,7 @@ class Writing(QObject):
             self._layout.insertWidget(self._layout.indexOf(self._rows) + 1, panel)
         else:
             self._rows.insert_under(draft.key, panel)
-            row = self._rows.row(draft.key)
-            if row is not None:
-                put_after(row, panel)
+        self.put_in_order()
         panel.field.setFocus(Qt.FocusReason.OtherFocusReason)
         bring_in_soon(panel, panel.field)
 
