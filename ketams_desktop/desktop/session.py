@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ketams_desktop.desktop.unfinished import Unfinished
 from ketams_desktop.library.records import Page
 from ketams_desktop.questions.answers import Answers
 from ketams_desktop.questions.bank import Bank, Question, Role, reader_of
@@ -41,6 +42,9 @@ class Session(QObject):
         self._work = Work()
         self._history = History()
         self._walk: GuideWalk | None = None
+        self.unfinished = Unfinished()
+        #: Begins a second list beside a full one, where the app keeps several; None: it does not.
+        self.begin_second_list: Callable[[], object] | None = None
 
     @property
     def answers(self) -> Answers:
@@ -199,6 +203,10 @@ class Session(QObject):
         """Put the bank's words back."""
         self._change(lambda old: old.with_original_words(key))
 
+    def keep(self, key: int) -> None:
+        """Make a suggestion the person's own choice: it stays, whatever the answers are."""
+        self._change(lambda old: old.kept(key))
+
     def remove(self, key: int) -> None:
         """Take one question away; `undo` brings it back."""
         self._change(lambda old: old.without(key))
@@ -271,6 +279,7 @@ class Session(QObject):
         self._history.clear()
         self.opened.emit()
         self._walk = None
+        self.unfinished = Unfinished()
         self._set(work, follow=True)
         if document.answers is not None:
             self.resume_guide(document.place)
@@ -279,6 +288,7 @@ class Session(QObject):
         """Start anew, with nothing left of before."""
         self._history.clear()
         self._walk = None
+        self.unfinished = Unfinished()
         self._set(Work(), follow=False)
 
     def _walk_to(self, walk: GuideWalk) -> str:

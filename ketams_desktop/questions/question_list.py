@@ -167,6 +167,10 @@ class QuestionList:
         item = self.item(key)
         return self.edited(key, item.original) if item.original else self
 
+    def kept(self, key: int) -> QuestionList:
+        """Make a suggestion the person's own choice."""
+        return self._replaced(replace(self.item(key), touched=True))
+
     def without(self, key: int) -> QuestionList:
         """Take one question away. A suggestion that is sent away does not come back."""
         item = self.item(key)

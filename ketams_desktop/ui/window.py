@@ -125,6 +125,8 @@ class MainWindow(QMainWindow):
             (Does.AREA_BEFORE, partial(self._on_area, backwards=True)),
             (Does.HELP, partial(self.navigator.go, Screen.HELP)),
             (Does.KEYS, partial(self.navigator.go, Screen.KEYS)),
+            (Does.UNDO, self._on_undo),
+            (Does.REDO, self._on_redo),
             (Does.QUIT, self.close),
         ):
             action = QAction(self)
@@ -216,6 +218,18 @@ class MainWindow(QMainWindow):
 
     def _shown(self) -> Pane | None:
         return _shown_pane(self.centralWidget(), self._pane)
+
+    def _on_undo(self) -> None:
+        from ketams_desktop.ui.undoing import is_typing, take_back, tell
+
+        if not is_typing():
+            tell(self.notices, take_back(self._services.session))
+
+    def _on_redo(self) -> None:
+        from ketams_desktop.ui.undoing import do_again, is_typing, tell
+
+        if not is_typing():
+            tell(self.notices, do_again(self._services.session))
 
     def _show_place(self, *, again: bool = False) -> None:
         """Draw the present place. `again`: same place, so keep the scroll and the focus."""

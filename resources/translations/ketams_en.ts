@@ -51,10 +51,10 @@
 <context>
     <name>ListScreen</name>
     <message numerus="yes">
-        <source>Added. %n question(s) on your list</source>
+        <source>%n question(s)</source>
         <translation>
-            <numerusform>Added. %n question on your list</numerusform>
-            <numerusform>Added. %n questions on your list</numerusform>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
         </translation>
     </message>
 </context>
@@ -206,6 +206,16 @@
         <translation>
             <numerusform>%n older or deleted copy</numerusform>
             <numerusform>%n older or deleted copies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message numerus="yes">
+        <source>Added. %n question(s) on your list</source>
+        <translation>
+            <numerusform>Added. %n question on your list</numerusform>
+            <numerusform>Added. %n questions on your list</numerusform>
         </translation>
     </message>
 </context>

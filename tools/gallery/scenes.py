@@ -30,6 +30,7 @@ from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.crash_notice import CrashNotices
 from ketams_desktop.ui.guide.sheet_pane import ON_PAPER
 from ketams_desktop.ui.guide.sheet_screen import BY_HAND
+from ketams_desktop.ui.guide.words_panel import StarterChoice
 from ketams_desktop.ui.help.help_screen import FROM_GUIDE
 from ketams_desktop.ui.lists.password_screen import SET, AskForm
 from ketams_desktop.ui.notices import Notice, NoticeAction, NoticeKind
@@ -236,6 +237,23 @@ def _list(_services: Services) -> Iterable[Scene]:
     yield Scene("list-own-words", Screen.LIST, before=_own_words, is_state=True)
     yield Scene("list-edit", Screen.LIST, before=_list_of(3), after=edit, is_state=True)
     yield Scene("list-removed", Screen.LIST, before=_list_of(3), after=_remove, is_state=True)
+    yield from _choosing()
+
+
+def _choosing() -> Iterable[Scene]:
+    where = _in_turn(_press("ListScreen", "More"), _press("DetailsPanel", "Where this comes from"))
+    own = _in_turn(_press("ListScreen", "Write my own"), _press_first_beginning)
+    states: dict[str, tuple[Prepare, Act]] = {
+        "list-where-from": (_suggest, where),
+        "list-own-question": (_list_of(3), own),
+        "list-who-to-ask": (_people_marked, _ask_whom),
+        "list-short-visit": (_short_visit, _nothing),
+        "list-caregiver": (_caregivers_list, _nothing),
+        "list-facts": (_list_of(3), _press("ListScreen", "Facts for the team")),
+        "list-facts-typed": (_facts_typed, _press("ListScreen", "Facts for the team")),
+    }
+    for name, (before, act) in states.items():
+        yield Scene(name, Screen.LIST, before=before, after=act, is_tall=True, is_state=True)
 
 
 def _ideas(services: Services) -> Iterable[Scene]:
@@ -341,6 +359,36 @@ def _after_a_visit(services: Services) -> None:
     session.answer(first.key, Outcome.WILL_FIND_OUT, "They will call next week.")
     facts = Facts("baclofen, vitamin D", "none that I know of", "dizzy for a day")
     session.plan(replace(session.visit, day="2026-12-03", facts=facts, next_steps="Call in May."))
+
+
+def _suggest(services: Services) -> None:
+    services.session.choose("health", frozenset({"bladder"}))
+
+
+def _people_marked(services: Services) -> None:
+    _list_of(5)(services)
+    session = services.session
+    for item, person in zip(session.questions.items, ("neurologist", "pharmacist"), strict=False):
+        session.ask(item.key, (person,))
+    session.note(session.questions.items[0].key, "It began in May, after the second infusion.")
+
+
+def _short_visit(services: Services) -> None:
+    _list_of(6)(services)
+    services.session.plan(replace(services.session.visit, is_short=True))
+
+
+def _caregivers_list(services: Services) -> None:
+    services.session.choose("role", frozenset({"caregiver"}))
+    _list_of(3)(services)
+    services.session.add_own("What can I do when they cannot sleep?", Role.CAREGIVER)
+    services.session.add_own("Who helps me when I am tired?", Role.CAREGIVER)
+
+
+def _facts_typed(services: Services) -> None:
+    _list_of(3)(services)
+    facts = Facts(medicines="Baclofen, vitamin D", allergies="Penicillin")
+    services.session.plan(replace(services.session.visit, facts=facts))
 
 
 def _mark(services: Services) -> None:
@@ -464,6 +512,26 @@ def _wrong_password(window: MainWindow) -> None:
     form = window.findChildren(AskForm)[0]
     form.field.setText("wrong words")
     form.open_now()
+
+
+def _in_turn(*acts: Act) -> Act:
+    """Do one thing after the other."""
+
+    def act(window: MainWindow) -> None:
+        for one in acts:
+            one(window)
+
+    return act
+
+
+def _press_first_beginning(window: MainWindow) -> None:
+    choice = window.findChildren(StarterChoice)[0]
+    choice.findChildren(QAbstractButton)[0].click()
+
+
+def _ask_whom(window: MainWindow) -> None:
+    _press("ListScreen", "More")(window)
+    _press("DetailsPanel", "Who to ask")(window)
 
 
 def _remove(window: MainWindow) -> None:
