@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication
 from ketams_desktop.crash_log import CrashLog
 from ketams_desktop.desktop.ending import end_on_signals
 from ketams_desktop.desktop.fonts import load_fonts
+from ketams_desktop.desktop.garbage import GarbageCollector
 from ketams_desktop.desktop.icons import IconSet
 from ketams_desktop.desktop.keeping import ListKeeper
+from ketams_desktop.desktop.list_shelf import ListShelf
 from ketams_desktop.desktop.paper_tools import PaperTools
 from ketams_desktop.desktop.paths import DataFolder
 from ketams_desktop.desktop.print_choices import PrintChoices
@@ -27,7 +29,7 @@ from ketams_desktop.desktop.settings_store import SettingsStore
 from ketams_desktop.desktop.speech import Speech
 from ketams_desktop.desktop.theme import ThemeSet
 from ketams_desktop.desktop.translations import load_translation
-from ketams_desktop.errors import KetamsError
+from ketams_desktop.errors import KetamsError, LockedListError
 from ketams_desktop.library.library import Library
 from ketams_desktop.questions.bank import Bank
 from ketams_desktop.questions.guide import Guide
@@ -36,6 +38,7 @@ from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.crash_notice import CrashNotices
 from ketams_desktop.ui.handed_over import HandedOver
 from ketams_desktop.ui.notices import Notice, NoticeKind
+from ketams_desktop.ui.places import Place, Screen
 from ketams_desktop.ui.recovery import recovery_notice
 from ketams_desktop.ui.widgets.accessible import install_roles
 from ketams_desktop.ui.window import MainWindow
@@ -68,6 +71,7 @@ def make_application(arguments: list[str]) -> QApplication:
     load_fonts(resource_dir("fonts"))
     load_translation(application, resource_dir("translations"), "en")
     install_roles()
+    GarbageCollector(application)
     return application
 
 
@@ -82,7 +86,8 @@ def build_services(options: StartOptions, crash_log: CrashLog | None = None) -> 
     bank, guide = Bank.from_library(library), Guide.from_library(library)
     session = Session(bank, guide)
     settings = SettingsStore(folder.settings)
-    version = library.info.content_version
+    keeper = ListKeeper(session, settings, folder.list, library.info.content_version)
+    shelf = ListShelf(session, settings, keeper, folder.lists)
     return Services(
         library=library,
         bank=bank,
@@ -90,7 +95,8 @@ def build_services(options: StartOptions, crash_log: CrashLog | None = None) -> 
         session=session,
         settings=settings,
         reading=ReadingLog(folder.reading, settings),
-        keeper=ListKeeper(session, settings, folder.list, version),
+        keeper=keeper,
+        shelf=shelf,
         paper=PaperTools(resource_dir("paper"), resource_dir("fonts")),
         print_choices=PrintChoices(session),
         speech=Speech(settings, library.info.language),
@@ -104,7 +110,8 @@ def build_services(options: StartOptions, crash_log: CrashLog | None = None) -> 
 def open_window(services: Services, list_file: Path | None = None) -> MainWindow:
     """Open the kept list, or the one that was asked for, and build the window."""
     notice = _open_list(services, list_file)
-    window = MainWindow(services)
+    asks = services.keeper.waiting is not None
+    window = MainWindow(services, Place(Screen.PASSWORD) if asks else None)
     if notice is not None:
         window.notices.show(notice)
     if services.crash_log is not None:
@@ -143,6 +150,7 @@ def run(options: StartOptions, crash_log: CrashLog | None = None) -> int:
     inbox.wanted.connect(HandedOver(services, window).take)
     inbox.open()
     application.aboutToQuit.connect(services.keeper.save_now)
+    application.aboutToQuit.connect(services.shelf.empty_trash)
     application.aboutToQuit.connect(services.reading.save_now)
     application.aboutToQuit.connect(services.speech.stop)
     code = _loop(application)
@@ -191,6 +199,8 @@ def _open_list(services: Services, list_file: Path | None) -> Notice | None:
     keeper = services.keeper
     try:
         opened = keeper.follow(list_file) if list_file is not None else keeper.open_kept()
+    except LockedListError:
+        return None  # the first screen asks for the password
     except KetamsError as error:
         return Notice(str(error), NoticeKind.TROUBLE)
     return None if opened is None else recovery_notice(opened)

@@ -20,10 +20,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ketams_desktop import __version__
-from ketams_desktop.errors import AnswersError, KetamsError, OutputError, PinError
+from ketams_desktop.errors import (
+    AnswersError,
+    KetamsError,
+    LockedListError,
+    OutputError,
+    PinError,
+)
 
 if TYPE_CHECKING:
     from ketams_desktop.desktop.clinic_policy import Policy
+    from ketams_desktop.questions.list_lock import Password
 
 COMMANDS = ("self-check", "search", "suggest", "sheet", "leaflet", "hash-pin", "check-policy")
 #: For measuring; needs a display, or Qt's off-screen one.
@@ -164,6 +171,7 @@ def _add_sheet(sheet: argparse.ArgumentParser) -> None:
     sheet.add_argument(
         "--caregiver-apart", action="store_true", help="the caregiver's part on its own pages"
     )
+    sheet.add_argument("--password-file", type=Path, metavar="FILE", help="of a locked list")
     sheet.add_argument("--record", action="store_true", help="what came of the questions")
     sheet.add_argument("--pack", type=Path, metavar="FILE")
 
@@ -245,7 +253,7 @@ def _sheet(options: argparse.Namespace) -> int:
     from ketams_desktop.questions.what_matters import values_of, words_for_sheet
     from ketams_desktop.resources import default_pack, resource_dir
 
-    document = read_list(options.list)
+    document = read_list(options.list, _password(options.password_file))
     if options.pdf.exists() and options.pdf.samefile(options.list):
         raise OutputError(
             f"The PDF would take the place of the list {options.list}. Nothing was written. "
@@ -388,6 +396,23 @@ def _timings(options: argparse.Namespace) -> int:
 
     _say(json.dumps(measure_timings(options.pack, options.rounds)))
     return 0
+
+
+def _password(path: Path | None) -> Password | None:
+    """Return the password that is the first line of a file."""
+    if path is None:
+        return None
+    from ketams_desktop.questions.list_lock import LONGEST_PASSWORD, Password
+
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            return Password(file.readline(LONGEST_PASSWORD + 1).rstrip("\r\n"))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is no text"
+        raise LockedListError(
+            f"The file with the password, {path}, cannot be read: {reason}. "
+            "The list was left as it is. Please check the name."
+        ) from error
 
 
 def _read_json(path: Path) -> object:

@@ -41,6 +41,14 @@ class DamagedListError(ListFileError):
     """A question list was read but does not hold what a list must hold."""
 
 
+class LockedListError(ListFileError):
+    """A question list has a password, which is needed now."""
+
+
+class WrongPasswordError(LockedListError):
+    """The password that was given does not open the list."""
+
+
 class NewerListError(ListFileError):
     """A question list was written by a newer version of the app; it is left untouched."""
 

@@ -5,6 +5,7 @@ Needs no display. Run on every build.
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from datetime import date
@@ -23,6 +24,7 @@ def run_checks(pack: Path | None) -> dict[str, str]:
         "themes": _check_themes,
         "typst": lambda: _check_typst(pack or default_pack()),
         "print_support": _check_print_support,
+        "passwords": _check_passwords,
     }
     return {name: _result(check) for name, check in checks.items()}
 
@@ -120,6 +122,16 @@ def _check_typst(pack: Path) -> None:
         result = typesetter.pdf(paper)
         if not result.data.startswith(b"%PDF-") or not result.is_ua or not typesetter.pages(paper):
             raise SelfCheckError(f"The {name} was not typeset as a tagged PDF.")
+
+
+def _check_passwords() -> None:
+    from ketams_desktop.questions.list_lock import LEAST_MEMORY, Cost, ListKey, Password
+
+    data = b"{}"
+    locked = ListKey.new("a password", Cost(1, LEAST_MEMORY)).lock(data)
+    opened, _ = Password("a password").open(json.loads(locked), "of the self-check")
+    if opened.strip() != data:
+        raise SelfCheckError("A list with a password was not opened as it was locked.")
 
 
 def _check_print_support() -> None:

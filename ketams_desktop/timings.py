@@ -28,6 +28,7 @@ from ketams_desktop.questions.suggest import suggest
 from ketams_desktop.resources import resource_dir
 from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.reader.block_column import BlockColumn
 from ketams_desktop.ui.widgets.prose import Heading
 from ketams_desktop.ui.window import MainWindow
 
@@ -52,7 +53,8 @@ def measure_timings(pack: Path | None, rounds: int) -> dict[str, object]:
     """Return every time that was measured, in milliseconds.
 
     A time is a pair: on the clock, and on the processor, which other programs do not lengthen.
-    `pages` and `screens` list [place, round, until painted]; `searches` list
+    `pages` list [place, round, until painted, until the whole page stands]; `screens` list
+    [place, round, until painted]; `searches` list
     [words, round, finding, until painted].
 
     Raises:
@@ -89,7 +91,7 @@ def shown_window(window: MainWindow) -> Iterator[MainWindow]:
 
 def _time_pages(window: MainWindow, services: Services, rounds: int) -> list[list[object]]:
     ids = [head.id for head in services.library.page_heads()]
-    return [[x, n, _switch(window, Screen.PAGE, x)] for n in range(rounds) for x in ids]
+    return [[x, n, *_switch_page(window, x)] for n in range(rounds) for x in ids]
 
 
 def _time_screens(window: MainWindow, rounds: int) -> list[list[object]]:
@@ -153,6 +155,22 @@ def _switch(window: MainWindow, screen: Screen, about: str = "") -> Time:
         wait_for_paint(window)
 
     return timed(switch)
+
+
+def _switch_page(window: MainWindow, page: str) -> tuple[Time, Time]:
+    """Return how long until a page is painted, and until what is not in view stands, too."""
+    painted: list[Time] = []
+
+    def switch() -> None:
+        painted.append(_switch(window, Screen.PAGE, page))
+        column = window.findChildren(BlockColumn)[-1]
+        if not column.is_complete:
+            loop = QEventLoop()
+            column.completed.connect(loop.quit)
+            loop.exec()
+
+    whole = timed(switch)
+    return painted[0], whole
 
 
 def wait_for_paint(window: MainWindow) -> None:

@@ -38,6 +38,8 @@ DROPPED_MODULES = (
     # Terminals, other toolkits, and tools for programmers.
     *("readline", "curses", "tkinter", "unittest", "doctest", "pdb", "pydoc", "pytest"),
     *("setuptools", "pkg_resources", "distutils", "lib2to3", "ensurepip", "venv", "idlelib"),
+    # cffi makes bindings; those of PyNaCl are made, and need its bridge alone.
+    *("cffi", "pycparser"),
     # Qt modules that PyInstaller would add because one of Qt's libraries links them.
     *("PySide6.QtNetwork", "PySide6.QtDBus", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets"),
     "PySide6.QtConcurrent",
@@ -160,6 +162,8 @@ LARGE_FILES = (
     *("libpython3*", "ketams-desktop*", "base_library.zip"),
     # The word index; letters and their kinds, for lists in any script.
     *("libsqlite3*", "python3*/lib-dynload/unicodedata*"),
+    # Passwords on lists: libsodium is inside.
+    "nacl/_sodium*",
     # What people read.
     "ketams_desktop/data/ketams-content.pack",
 )

@@ -30,6 +30,7 @@ DATA = "ketams_desktop/data"
 #: What each part is, by the beginning of its files' names; the first that fits counts.
 PARTS = {
     "Typst": r"typst/",
+    "Passwords (PyNaCl)": r"(nacl/|_cffi_backend)",
     "Qt: ICU": r"(PySide6/Qt/lib/)?libicu",
     "Qt: plugins": r"PySide6/Qt/plugins/",
     "Qt: words": r"PySide6/Qt/translations/",

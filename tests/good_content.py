@@ -188,6 +188,7 @@ def _asked() -> dict[str, object]:
         "en/guide.yaml": {"steps": [step(group) for group in OPTION_IDS]},
         "en/quiz.yaml": {"items": [quiz_item()]},
         "en/values.yaml": {"values": [value(), value(id="second-value", side="bad")]},
+        "en/starters.yaml": {"starters": [starter()]},
     }
 
 
@@ -251,6 +252,13 @@ def value(**changes: object) -> dict[str, object]:
         "says": {"patient": "Having less of it", "caregiver": "Less of it for them"},
         "prints": {"patient": "less of it", "caregiver": "less of it for them"},
     }
+    return good | changes
+
+
+def starter(**changes: object) -> dict[str, object]:
+    """Return a sound beginning of questions, with `changes`."""
+    asks = {"id": "i-wait", "patient": "What if I wait?", "caregiver": "What if they wait?"}
+    good: dict[str, object] = {"id": "what-if", "says": "What if …", "questions": [asks]}
     return good | changes
 
 

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from ketams_desktop.command_line import main
 from ketams_desktop.questions.bank import Role
 from ketams_desktop.questions.list_file import ListDocument, read_list, to_bytes, write_list
+from ketams_desktop.questions.list_lock import LEAST_MEMORY, Cost, ListKey
 from ketams_desktop.questions.question_list import Outcome, QuestionList
 from ketams_desktop.questions.visit import Facts, Visit
 
@@ -187,6 +188,49 @@ def test_sheet_never_takes_the_place_of_the_list(
 
     assert str(path) in sentence
     assert path.read_bytes() == before
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Path:
+    path = tmp_path / "locked.ketams"
+    document = ListDocument(QuestionList().with_own("Is this private?"))
+    write_list(path, document, ListKey.new("three calm words", Cost(1, LEAST_MEMORY)))
+    return path
+
+
+def test_sheet_of_a_locked_list_asks_for_the_password(
+    locked: Path, tmp_path: Path, complaint: Complaint
+) -> None:
+    assert "has a password" in complaint(["sheet", locked, "--pdf", tmp_path / "out.pdf"])
+
+
+def test_sheet_with_a_password_file_that_is_not_there(
+    locked: Path, tmp_path: Path, complaint: Complaint
+) -> None:
+    pdf, file = tmp_path / "out.pdf", tmp_path / "nothing.txt"
+    told = complaint(["sheet", locked, "--pdf", pdf, "--password-file", file])
+    assert str(file) in told
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\nmore lines"])
+def test_sheet_of_a_locked_list_opens_with_the_first_line_of_a_file(
+    locked: Path, tmp_path: Path, compiled_pack: Path, end: str
+) -> None:
+    pdf, file = tmp_path / "out.pdf", tmp_path / "password.txt"
+    file.write_bytes(f"three calm words{end}".encode())
+    arguments = ["sheet", locked, "--pdf", pdf, "--password-file", file, "--pack", compiled_pack]
+    assert main([str(x) for x in arguments]) == 0
+    text = "".join(page.extract_text() for page in PdfReader(pdf).pages)
+    assert "Isthisprivate?" in words_of(text)
+
+
+def test_sheet_with_another_password_says_so(
+    locked: Path, tmp_path: Path, complaint: Complaint
+) -> None:
+    file = tmp_path / "password.txt"
+    file.write_text("another one", "utf-8")
+    told = complaint(["sheet", locked, "--pdf", tmp_path / "out.pdf", "--password-file", file])
+    assert "does not open" in told
 
 
 @pytest.fixture

@@ -117,6 +117,7 @@ def _rows(content: Content, pages: list[ParsedPage]) -> Iterator[_Row]:
         ("warnings", [entry.record for entry in content.warnings]),
         ("quiz", [entry.record for entry in content.quiz]),
         ("value", [entry.record for entry in content.values]),
+        ("starter", [entry.record for entry in content.starters]),
         ("scorecard", [entry.record for entry in content.scorecards]),
         ("scores", [score_content(content).as_record()]),
     )

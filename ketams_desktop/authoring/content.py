@@ -29,6 +29,7 @@ from ketams_desktop.library.records import (
 from ketams_desktop.library.scorecards import Scorecard
 from ketams_desktop.questions.bank import Question, Topic
 from ketams_desktop.questions.guide import Step
+from ketams_desktop.questions.starters import Starter
 from ketams_desktop.questions.what_matters import Value
 
 T_co = TypeVar("T_co", covariant=True)
@@ -193,6 +194,7 @@ class Content:
     quiz: list[Entry[QuizItem]] = field(default_factory=list)
     quiz_runs: dict[str, TextRun] = field(default_factory=dict)
     values: list[Entry[Value]] = field(default_factory=list)
+    starters: list[Entry[Starter]] = field(default_factory=list)
     scorecards: list[Entry[Scorecard]] = field(default_factory=list)
     source_claims: list[Entry[SourceClaim]] = field(default_factory=list)
     synonyms: list[Entry[Synonyms]] = field(default_factory=list)

@@ -112,6 +112,7 @@ _RULES = (
     Rule("KM103", _ERROR, "The answer of an item of the quiz is none of its options"),
     Rule("KM104", _ERROR, "What may matter leans to one side"),
     Rule("KM105", _ERROR, "Words for the sheet that name the drug or the illness"),
+    Rule("KM107", _ERROR, "A beginning of a question that is no question or states something"),
     Rule("KM110", _WARNING, "A source that no claim uses"),
     Rule("KM111", _WARNING, "A figure, comparison or scorecard that no page shows"),
     Rule("KM120", _ERROR, "A claim that people read elsewhere is not answered where it should be"),

@@ -45,6 +45,7 @@ from ketams_desktop.library.records import (
 from ketams_desktop.library.scorecards import Scorecard
 from ketams_desktop.questions.bank import Question, Topic
 from ketams_desktop.questions.guide import Step
+from ketams_desktop.questions.starters import Starter
 from ketams_desktop.questions.what_matters import Value
 
 T = TypeVar("T")
@@ -195,6 +196,8 @@ class _Loader:
         content.questions = self.entries(bank, "questions", "question", _maker(Question))
         content.steps = self.entries(documents["guide.yaml"], "steps", "step", _step)
         content.values = self.entries(documents["values.yaml"], "values", "value", _maker(Value))
+        starters = documents["starters.yaml"]
+        content.starters = self.entries(starters, "starters", "starter", _maker(Starter))
         cards = documents["scorecards.yaml"]
         content.scorecards = self.entries(cards, "scorecards", "scorecard", _maker(Scorecard))
         heard = documents["source-claims.yaml"]

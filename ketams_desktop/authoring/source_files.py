@@ -28,6 +28,7 @@ LANGUAGE_FILES = (
     "guide.yaml",
     "quiz.yaml",
     "values.yaml",
+    "starters.yaml",
     "scorecards.yaml",
     "source-claims.yaml",
     "synonyms.yaml",

@@ -36,6 +36,7 @@ def all_statements(content: Content) -> Iterator[Statement]:
     yield from _of_questions(content)
     yield from _of_quiz(content)
     yield from _of_values(content)
+    yield from _of_starters(content)
     yield from _of_scorecards(content)
 
 
@@ -132,6 +133,15 @@ def _of_values(content: Content) -> Iterator[Statement]:
         for key, wording in (("says", entry.record.says), ("prints", entry.record.prints)):
             for text in dict.fromkeys((wording.patient, wording.caregiver)):
                 yield from _plain(entry.file, entry.line(key), text)
+
+
+def _of_starters(content: Content) -> Iterator[Statement]:
+    for entry in content.starters:
+        yield from _plain(entry.file, entry.line("says"), entry.record.says)
+        for index, question in enumerate(entry.record.questions):
+            for key in ("patient", "caregiver"):
+                line = entry.line("questions", index, key)
+                yield from _plain(entry.file, line, getattr(question, key))
 
 
 def _of_scorecards(content: Content) -> Iterator[Statement]:

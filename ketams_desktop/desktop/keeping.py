@@ -7,14 +7,17 @@ list that the person opened by name, which is theirs and is saved where it is.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.desktop.settings_store import SettingsStore
-from ketams_desktop.errors import DamagedListError, ListFileError
+from ketams_desktop.errors import DamagedListError, ListFileError, LockedListError
 from ketams_desktop.questions.list_file import (
     ListDocument,
     OpenedList,
@@ -22,10 +25,14 @@ from ketams_desktop.questions.list_file import (
     open_list,
     previous_copy,
     put_aside,
+    remove_copies,
     remove_list,
     to_bytes,
     write_list,
 )
+
+if TYPE_CHECKING:
+    from ketams_desktop.questions.list_lock import Cost, ListKey, Password
 
 #: A pause in the changes that is long enough to save in, in milliseconds.
 SAVE_AFTER = 300
@@ -33,8 +40,21 @@ SAVE_AFTER = 300
 _NOT_KEPT = "What you do now is not kept, so that the file stays as it is."
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingList:
+    """A list that waits for its password, and how it is opened with it."""
+
+    path: Path
+    open: Callable[[Password], OpenedList | None]
+
+
 class ListKeeper(QObject):
-    """Saves every change of the list to one file while keeping is switched on."""
+    """Saves every change of the list to one file while keeping is switched on.
+
+    Attributes:
+        waiting: the list that a password was asked for, until it is opened or given up.
+        cost: how hard a new password is to try.
+    """
 
     saved = Signal()
     failed = Signal(str)
@@ -61,6 +81,10 @@ class ListKeeper(QObject):
         # What the file holds now; None when it must be written whatever the list holds.
         self._on_disk: bytes | None = to_bytes(self._document())
         self._answers_on_disk = False
+        # Of a list with a password; in memory only.
+        self._key: ListKey | None = None
+        self.waiting: WaitingList | None = None
+        self.cost: Cost | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_AFTER)
@@ -84,13 +108,24 @@ class ListKeeper(QObject):
         """Whether something that should be on the disk is not there."""
         return self.is_keeping and to_bytes(self._document()) != self._on_disk
 
-    def open_kept(self) -> OpenedList | None:
+    @property
+    def has_password(self) -> bool:
+        """Whether the open list has a password."""
+        return self._key is not None
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether nothing is written, so that a file stays as it is."""
+        return self._is_blocked
+
+    def open_kept(self, password: Password | None = None) -> OpenedList | None:
         """Open the kept list, or return None when there is none.
 
         A damaged list without a readable previous copy is put aside, and an empty list is
         returned. After an error nothing is written, so that nothing can be lost.
 
         Raises:
+            LockedListError: it has a password; it is `waiting`.
             ListFileError: the list is there, but may not be opened or touched.
         """
         self._has_looked = True
@@ -98,41 +133,172 @@ class ListKeeper(QObject):
             return None
         try:
             try:
-                opened = open_list(self.path)
+                opened = open_list(self.path, password)
             except DamagedListError:
                 return OpenedList(ListDocument(self._session.questions), kept_aside=self._aside())
+        except LockedListError:
+            self._is_blocked = True
+            self.waiting = WaitingList(self.path, self.open_kept)
+            raise
         except ListFileError as error:
             self._is_blocked = True
             raise type(error)(f"{error} {_NOT_KEPT}") from error
+        self._is_blocked, self._is_following, self.waiting = False, False, None
+        self._key = opened.key
         self._on_disk = None if opened.from_previous else to_bytes(opened.document)
         self._answers_on_disk = opened.document.answers is not None
         self._session.open_document(opened.document)
         return opened
 
-    def follow(self, path: Path) -> OpenedList:
+    def switch(self, path: Path, password: Password | None = None) -> OpenedList:
+        """Open another list of the app's own folder in place of the present one.
+
+        Raises:
+            LockedListError: it has a password; it is `waiting`, and the present list stays.
+            ListFileError: it cannot be opened, or the present list cannot be saved first;
+                the present list stays.
+        """
+        try:
+            opened = open_list(path, password)
+        except LockedListError:
+            self.waiting = WaitingList(path, lambda words: self.switch(path, words))
+            raise
+        self._save()
+        self._become(path, opened, is_following=False)
+        return opened
+
+    def begin(
+        self,
+        path: Path,
+        document: ListDocument,
+        *,
+        write: bool = True,
+        same_password: bool = False,
+    ) -> None:
+        """Go on with a new list, kept at `path`; the present one stays where it is.
+
+        Args:
+            path: where it is to be kept.
+            document: what it holds.
+            write: write it at once. Otherwise only the first change is written.
+            same_password: it gets the password of the present list, if that has one.
+
+        Raises:
+            ListFileError: the present list, or the new one, cannot be saved; nothing is lost.
+        """
+        self._save()
+        key = self._key if same_password else None
+        if write:
+            write_list(path, document, key)
+        self._become(path, OpenedList(document, key=key), is_following=False)
+
+    def let_go(self) -> None:
+        """Write no more of what was changed before now: its file is gone."""
+        self._timer.stop()
+        self._on_disk = to_bytes(self._document())
+
+    def start_anew(self, path: Path) -> None:
+        """Forget everything here, and touch no file; what comes next belongs at `path`."""
+        self.path, self._key, self.waiting = path, None, None
+        self._is_following = self._is_blocked = self._answers_on_disk = False
+        self._session.clear()
+        self.let_go()
+
+    def present(self) -> ListDocument:
+        """Return the list as it is kept, or as it would be."""
+        return self._document()
+
+    def unlock(self, words: str) -> OpenedList | None:
+        """Open the list that waits for its password.
+
+        Raises:
+            WrongPasswordError: it still waits.
+            ListFileError: it cannot be opened.
+        """
+        from ketams_desktop.questions.list_lock import Password
+
+        waiting = self.waiting
+        return None if waiting is None else waiting.open(Password(words))
+
+    def give_up(self) -> None:
+        """Leave the list that waits for its password as it is."""
+        self.waiting = None
+
+    def set_password(self, words: str) -> None:
+        """Lock the open list with a password, or with another one.
+
+        Every copy of it without this password is deleted.
+
+        Raises:
+            ListFileError: the disk refuses; the list is as it was.
+        """
+        from ketams_desktop.questions.list_lock import ListKey
+
+        self._lock_with(ListKey.new(words, self.cost))
+
+    def remove_password(self) -> None:
+        """Keep the open list without a password.
+
+        Raises:
+            ListFileError: the disk refuses; the list is as it was.
+        """
+        self._lock_with(None)
+
+    def _lock_with(self, key: ListKey | None) -> None:
+        if not self.is_keeping:
+            raise ListFileError(
+                "This list is not kept on this computer, so it can have no password. "
+                "Nothing was changed. Please keep it first."
+            )
+        self._timer.stop()
+        document = self._document()
+        # First the list: from then on its copies may go, and a cut cannot lose anything.
+        write_list(self.path, document, key, copies=False)
+        self._key = key
+        self._on_disk, self._answers_on_disk = to_bytes(document), document.answers is not None
+        try:
+            remove_copies(self.path)
+        except OSError as error:
+            raise ListFileError(
+                f"The password is set, but an older copy could not be deleted: "
+                f"{error.strerror or error}. It is still there. Please delete it yourself: "
+                f"{self.path.parent}"
+            ) from error
+        write_list(self.path, document, key)
+        self.saved.emit()
+
+    def _become(self, path: Path, opened: OpenedList, *, is_following: bool) -> None:
+        self.path, self._key, self.waiting = path.absolute(), opened.key, None
+        self._is_following, self._has_looked, self._is_blocked = is_following, True, False
+        self._answers_in_file = self._answers_on_disk = opened.document.answers is not None
+        self._session.open_document(opened.document)
+        # Of a list of our own, answers that should not be in the file go with the next save.
+        there = self._document() if is_following else opened.document
+        self._on_disk = None if opened.from_previous else to_bytes(there)
+
+    def follow(self, path: Path, password: Password | None = None) -> OpenedList:
         """Open the list at `path` and save changes there from now on, whatever is kept else.
 
         Opening alone writes nothing. The answers are saved there if they were in it, or
         once the person says yes to keeping them.
 
         Raises:
+            LockedListError: it has a password; it is `waiting`.
             ListFileError: it cannot be opened, or the present list cannot be saved first;
                 the present list stays. At the start that is the kept one.
         """
         try:
-            opened = open_list(path)
+            opened = open_list(path, password)
             self._save()
-        except ListFileError:
+        except ListFileError as error:
             if not self._has_looked:
                 # Otherwise the first change would be written over the kept list.
                 with contextlib.suppress(ListFileError):
                     self.open_kept()
+            if isinstance(error, LockedListError):
+                self.waiting = WaitingList(path, lambda words: self.follow(path, words))
             raise
-        self.path = path.absolute()
-        self._is_following, self._has_looked, self._is_blocked = True, True, False
-        self._answers_in_file = self._answers_on_disk = opened.document.answers is not None
-        self._session.open_document(opened.document)
-        self._on_disk = None if opened.from_previous else to_bytes(self._document())
+        self._become(path, opened, is_following=True)
         return opened
 
     def save_now(self) -> None:
@@ -157,7 +323,7 @@ class ListKeeper(QObject):
             with contextlib.suppress(OSError):
                 self.path.parent.rmdir()
         self._is_following = self._is_blocked = self._answers_on_disk = False
-        self._on_disk = None
+        self._on_disk = self._key = None
 
     def _save(self) -> None:
         self._timer.stop()
@@ -167,10 +333,10 @@ class ListKeeper(QObject):
         data = to_bytes(document)
         if data == self._on_disk:
             return
-        write_list(self.path, document)
+        write_list(self.path, document, self._key)
         if self._answers_on_disk and document.answers is None:
             # The previous copy still holds the answers that were just taken back.
-            write_list(self.path, document)
+            write_list(self.path, document, self._key)
         self._on_disk, self._answers_on_disk = data, document.answers is not None
         self.saved.emit()
 

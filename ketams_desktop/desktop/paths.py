@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from ketams_desktop.questions.list_file import SUFFIX
+from ketams_desktop.questions.shelf import FIRST_LIST
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,13 @@ class DataFolder:
 
     @property
     def list(self) -> Path:
-        """The file of the kept question list."""
-        return self.root / "lists" / f"my-questions{SUFFIX}"
+        """The file of the first question list."""
+        return self.lists / FIRST_LIST
+
+    @property
+    def lists(self) -> Path:
+        """The folder of the person's lists."""
+        return self.root / "lists"
 
 
 def documents_folder() -> Path:

@@ -34,6 +34,7 @@ class PrintChoices(QObject):
         self._session = session
         self._value = Choices()
         session.list_changed.connect(self._on_list)
+        session.opened.connect(self._on_other_list)
 
     @property
     def value(self) -> Choices:
@@ -43,6 +44,9 @@ class PrintChoices(QObject):
     def change(self, name: str, *, is_on: bool) -> None:
         """Switch one choice on or off, by its name."""
         self._set(replace(self._value, **{name: is_on}))
+
+    def _on_other_list(self) -> None:
+        self._set(Choices())
 
     def _on_list(self) -> None:
         if self._session.is_empty:

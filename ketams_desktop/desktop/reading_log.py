@@ -97,6 +97,11 @@ class ReadingLog(QObject):
             fresh.replace(self._path)
 
     @property
+    def path(self) -> Path:
+        """Where it is kept, if it is."""
+        return self._path
+
+    @property
     def _is_kept(self) -> bool:
         return self._settings.value.keep_list is Keep.YES
 

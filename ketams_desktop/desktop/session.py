@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ketams_desktop.desktop.unfinished import Unfinished
 from ketams_desktop.library.records import Page
 from ketams_desktop.questions.answers import Answers
 from ketams_desktop.questions.bank import Bank, Question, Role, reader_of
@@ -31,6 +32,8 @@ class Session(QObject):
 
     changed = Signal()
     list_changed = Signal()
+    #: Another list comes in place of the one that was here.
+    opened = Signal()
 
     def __init__(self, bank: Bank, guide: Guide, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +42,9 @@ class Session(QObject):
         self._work = Work()
         self._history = History()
         self._walk: GuideWalk | None = None
+        self.unfinished = Unfinished()
+        #: Begins a second list beside a full one, where the app keeps several; None: it does not.
+        self.begin_second_list: Callable[[], object] | None = None
 
     @property
     def answers(self) -> Answers:
@@ -197,6 +203,10 @@ class Session(QObject):
         """Put the bank's words back."""
         self._change(lambda old: old.with_original_words(key))
 
+    def keep(self, key: int) -> None:
+        """Make a suggestion the person's own choice: it stays, whatever the answers are."""
+        self._change(lambda old: old.kept(key))
+
     def remove(self, key: int) -> None:
         """Take one question away; `undo` brings it back."""
         self._change(lambda old: old.without(key))
@@ -223,7 +233,10 @@ class Session(QObject):
 
     def answer(self, key: int, outcome: Outcome, heard: str) -> None:
         """Write down what came of one question at the visit."""
-        self._change(lambda old: old.answered(key, outcome, heard), f"heard {key} {outcome}")
+        # A tick is a step of its own; the letters of what was heard are one.
+        is_tick = self.questions.item(key).outcome is not outcome
+        merge = "" if is_tick else f"heard {key}"
+        self._change(lambda old: old.answered(key, outcome, heard), merge)
 
     def undo(self) -> Kind | None:
         """Take back the last change of anything; return what it was."""
@@ -264,7 +277,9 @@ class Session(QObject):
             guide_started=document.answers is not None,
         )
         self._history.clear()
+        self.opened.emit()
         self._walk = None
+        self.unfinished = Unfinished()
         self._set(work, follow=True)
         if document.answers is not None:
             self.resume_guide(document.place)
@@ -273,6 +288,7 @@ class Session(QObject):
         """Start anew, with nothing left of before."""
         self._history.clear()
         self._walk = None
+        self.unfinished = Unfinished()
         self._set(Work(), follow=False)
 
     def _walk_to(self, walk: GuideWalk) -> str:

@@ -37,7 +37,8 @@ class Settings:
 
     `text_percent` is one of TEXT_SIZES, `speech_rate` one of SPEECH_RATES, `repeat_filter` (in
     milliseconds) one of REPEAT_FILTERS. `leaflet_size`, the
-    print of pages, is empty until chosen, too: then it is the sheet's.
+    print of pages, is empty until chosen, too: then it is the sheet's. `active_list` is the file
+    name of the list that was open last.
     """
 
     theme: str = SYSTEM_THEME
@@ -52,6 +53,7 @@ class Settings:
     reading_light: bool = True
     speech_rate: int = 0
     voice: str = ""
+    active_list: str = ""
     repeat_filter: int = 0
     page_buttons: bool = False
     speak_controls: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -39,3 +40,21 @@ class SettingsStore(QObject):
         """Go back to the defaults."""
         defaults = Settings()
         self.change(**{name: getattr(defaults, name) for name in Settings.__slots__})
+
+    def wipe(self) -> bool:
+        """Delete the settings from the disk; return whether they are gone.
+
+        Size and colors hold until the app closes: whoever needs them must see what comes next.
+        """
+        old = self.value
+        self.value = Settings(theme=old.theme, text_percent=old.text_percent)
+        for path in (self._path, self._path.with_name(self._path.name + ".new")):
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+        self.changed.emit()
+        return not self._path.exists()
+
+    @property
+    def path(self) -> Path:
+        """Where the settings are kept."""
+        return self._path

@@ -31,6 +31,7 @@ RECORD_KINDS = (
     "warnings",
     "quiz",
     "value",
+    "starter",
     "scorecard",
     "scores",
 )

@@ -22,7 +22,7 @@ from ketams_desktop.paper.sheet import (
 )
 from ketams_desktop.paper.words import SheetWords
 from ketams_desktop.questions.bank import Role
-from ketams_desktop.questions.people import ANYONE, for_person
+from ketams_desktop.questions.people import ANYONE, for_person, people_asked
 from ketams_desktop.questions.question_list import ListItem, QuestionList
 from ketams_desktop.questions.visit import Visit
 
@@ -97,23 +97,13 @@ def build_handout(
     return Handout(tuple(copies))
 
 
-def people_asked(source: HandedOver) -> tuple[str, ...]:
-    """Return who is asked something, in the order of their sheets; `ANYONE` comes last."""
-    marked = dict.fromkeys(person for item in source.questions.items for person in item.ask)
-    # People whom this content does not know may be on a list that was made with other content.
-    known = [person for person in source.people if person in marked]
-    unknown = [person for person in marked if person not in source.people]
-    every = (*known, *unknown, ANYONE)
-    return tuple(person for person in every if for_person(source.questions, person))
-
-
 def _groups(source: HandedOver, *, is_split: bool) -> list[tuple[str, Sequence[ListItem]]]:
-    people = people_asked(source) if is_split else ()
+    people = people_asked(source.questions, tuple(source.people)) if is_split else ()
     # Where there is but one to ask, their sheet is the sheet.
     if len(people) <= 1:
         person = people[0] if people else ANYONE
         return [(person, source.questions.items)]
-    return [(person, for_person(source.questions, person)) for person in people]
+    return [(person, for_person(source.questions, person).items) for person in people]
 
 
 def _on_paper(item: ListItem) -> PaperQuestion:

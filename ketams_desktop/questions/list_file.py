@@ -15,13 +15,16 @@ import shutil
 import stat
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ketams_desktop.codec import DecodeError, from_plain, to_plain
 from ketams_desktop.errors import (
     AnswersError,
     DamagedListError,
     ListFileError,
+    LockedListError,
     NewerListError,
+    WrongPasswordError,
 )
 from ketams_desktop.questions.answers import Answers, answers_from_json, answers_to_json
 from ketams_desktop.questions.bank import Role
@@ -40,6 +43,9 @@ from ketams_desktop.questions.what_matters import (
 )
 from ketams_desktop.text import clean_text
 
+if TYPE_CHECKING:
+    from ketams_desktop.questions.list_lock import ListKey, Password
+
 SUFFIX = ".ketams"
 FORMAT = "ketams-list"
 #: The version that is written. 2 added `matters`; 3 the visit, where the person
@@ -56,6 +62,7 @@ _LONGEST_ID = 60
 _MOST_PEOPLE = 20
 _CHOOSE_ANOTHER = "It was left as it is. Please choose another one."
 _PREVIOUS = ".previous"
+_LOCKED_FORMAT = "ketams-list-locked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +84,15 @@ class ListDocument:
 
 @dataclass(frozen=True, slots=True)
 class OpenedList:
-    """A list and how it was come by. `kept_aside` is where a damaged file went."""
+    """A list and how it was come by.
+
+    `kept_aside` is where a damaged file went; `key` locks the list again if it was locked.
+    """
 
     document: ListDocument
     from_previous: bool = False
     kept_aside: Path | None = None
+    key: ListKey | None = None
 
 
 def previous_copy(path: Path) -> Path:
@@ -119,20 +130,27 @@ def from_bytes(data: bytes, name: str) -> ListDocument:
         name: the file's name, for messages.
 
     Raises:
+        LockedListError: it has a password.
         NewerListError: written by a newer version of the app.
         DamagedListError: not a list, or damaged.
     """
-    plain = _object(data, name)
+    return _from_object(_object(data, name), name)
+
+
+def _from_object(plain: dict[str, object], name: str) -> ListDocument:
+    if plain.get("format") == _LOCKED_FORMAT:
+        _check_lock(plain, name)
+        raise LockedListError(
+            f"The list {name} has a password. It was left as it is. "
+            "Please give the password to open it."
+        )
     if plain.get("format") != FORMAT:
         raise DamagedListError(f"{name} is not a KetaMS question list. {_CHOOSE_ANOTHER}")
     version = plain.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise _damaged(name, "it does not say which version of a list it is")
     if version > VERSION:
-        raise NewerListError(
-            f"{name} was made by a newer version of KetaMS Desktop. It was left as it is. "
-            "Please open it with that version."
-        )
+        raise _newer(name)
     try:
         return _document(_in_present_form(plain, version))
     except (DecodeError, AnswersError, ValueError) as error:
@@ -141,12 +159,50 @@ def from_bytes(data: bytes, name: str) -> ListDocument:
         raise _damaged(name, "a value is nested too deeply") from error
 
 
-def read_list(path: Path) -> ListDocument:
+def read_list(path: Path, password: Password | None = None) -> ListDocument:
     """Read the list at `path`.
 
     Raises:
+        LockedListError: it has a password, and none was given, or another.
         ListFileError: no file, unreadable, too large, not a list, or damaged.
     """
+    return _read(path, password).document
+
+
+def is_locked(path: Path) -> bool:
+    """Return whether the file at `path` is a list with a password."""
+    try:
+        return _object(_read_bytes(path), str(path)).get("format") == _LOCKED_FORMAT
+    except ListFileError:
+        return False
+
+
+def _read(path: Path, password: Password | None) -> OpenedList:
+    name = str(path)
+    plain = _object(_read_bytes(path), name)
+    if plain.get("format") != _LOCKED_FORMAT or password is None:
+        return OpenedList(_from_object(plain, name))
+    _check_lock(plain, name)
+    data, key = password.open(plain, name)
+    return OpenedList(from_bytes(data, name), key=key)
+
+
+def _check_lock(plain: dict[str, object], name: str) -> None:
+    """Refuse an envelope that no version of ours wrote, before a password is asked for."""
+    from ketams_desktop.questions.list_lock import LOCKED_VERSION, check_envelope
+
+    version = plain.get("version")
+    if type(version) is int and version > LOCKED_VERSION:
+        raise _newer(name)
+    try:
+        check_envelope(plain)
+    except DecodeError as error:
+        raise _damaged(name, str(error)) from error
+    except RecursionError as error:  # from showing a value that is nested very deeply
+        raise _damaged(name, "a value is nested too deeply") from error
+
+
+def _read_bytes(path: Path) -> bytes:
     try:
         kind = path.stat().st_mode
         if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
@@ -164,11 +220,15 @@ def read_list(path: Path) -> ListDocument:
         raise DamagedListError(
             f"The file {path} is too large for a question list. {_CHOOSE_ANOTHER}"
         )
-    return from_bytes(data, str(path))
+    return data
 
 
-def write_list(path: Path, document: ListDocument) -> None:
-    """Write `document` to `path`; what stood there becomes the previous copy.
+def write_list(
+    path: Path, document: ListDocument, key: ListKey | None = None, *, copies: bool = True
+) -> None:
+    """Write `document` to `path`, locked with `key` if there is one.
+
+    What stood there becomes the previous copy, unless `copies` says no.
 
     Raises:
         ListFileError: the disk would not take it. The file at `path` is as it was.
@@ -177,8 +237,9 @@ def write_list(path: Path, document: ListDocument) -> None:
     try:
         # Others who use this computer have no business in a folder that we make.
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write_through(fresh, to_bytes(document))
-        if is_there(path):
+        data = to_bytes(document)
+        _write_through(fresh, data if key is None else key.lock(data))
+        if copies and is_there(path):
             shutil.copyfile(path, spare)
             _flush(spare)
             spare.replace(previous_copy(path))
@@ -195,29 +256,34 @@ def write_list(path: Path, document: ListDocument) -> None:
     _flush_folder(path.parent)
 
 
-def open_list(path: Path) -> OpenedList:
+def open_list(path: Path, password: Password | None = None) -> OpenedList:
     """Open the list at `path`; if it is damaged or gone, open its previous copy.
 
-    A damaged file is moved aside only when there is a previous copy to open instead.
+    A damaged file is moved aside only when there is a previous copy to open instead. A
+    locked list that was changed cannot be told from a wrong password, but for this: the
+    password opens the previous copy.
 
     Raises:
+        LockedListError: it has a password, and none was given, or another.
         NewerListError: it was written by a newer version and is left untouched.
         DamagedListError: damaged, and there is no previous copy that can be read.
         ListFileError: there is neither a file nor a previous copy, or the disk refuses.
     """
     previous = previous_copy(path)
     if not is_there(path) and is_there(previous):
-        return OpenedList(read_list(previous), from_previous=True)
+        return replace(_read(previous, password), from_previous=True)
     try:
-        return OpenedList(read_list(path))
-    except DamagedListError as damaged:
+        return _read(path, password)
+    except (DamagedListError, WrongPasswordError) as damaged:
         if not is_there(previous):
             raise
         try:
-            document = read_list(previous)
-        except DamagedListError:
+            opened = _read(previous, password)
+        except (DamagedListError, WrongPasswordError):
             raise damaged from None
-    return OpenedList(document, from_previous=True, kept_aside=put_aside(path))
+        if isinstance(damaged, WrongPasswordError) and opened.key is None:
+            raise
+    return replace(opened, from_previous=True, kept_aside=put_aside(path))
 
 
 def is_there(path: Path) -> bool:
@@ -241,6 +307,27 @@ def damaged_copies(path: Path) -> list[Path]:
     return sorted(x for x in path.parent.iterdir() if name.fullmatch(x.name))
 
 
+def copies_of(path: Path) -> list[Path]:
+    """Return every file of the list at `path` that is there, the list itself last.
+
+    Raises:
+        OSError: the folder may not be looked into.
+    """
+    damaged = damaged_copies(path) if is_there(path.parent) else []
+    return [x for x in (*_unfinished(path), *damaged, previous_copy(path), path) if is_there(x)]
+
+
+def remove_copies(path: Path) -> None:
+    """Delete every copy of the list at `path`, but not the list: its words are to be locked.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    for copy in copies_of(path):
+        if copy != path:
+            copy.unlink(missing_ok=True)
+
+
 def remove_list(path: Path) -> None:
     """Delete the list at `path` and every copy that was ever made of it.
 
@@ -249,9 +336,8 @@ def remove_list(path: Path) -> None:
     """
     left = path
     try:
-        copies = damaged_copies(path) if is_there(path.parent) else []
         # The list itself goes last: while it is there, the person can try again.
-        for left in (*_unfinished(path), *copies, previous_copy(path), path):
+        for left in copies_of(path):
             left.unlink(missing_ok=True)
     except OSError as error:
         raise ListFileError(
@@ -288,6 +374,13 @@ def put_aside(path: Path) -> Path:
 def _unfinished(path: Path) -> tuple[Path, Path]:
     """Return the names that a new version, and a new previous copy, have until they are whole."""
     return path.with_name(path.name + ".new"), path.with_name(path.name + _PREVIOUS + "-new")
+
+
+def _newer(name: str) -> NewerListError:
+    return NewerListError(
+        f"{name} was made by a newer version of KetaMS Desktop. It was left as it is. "
+        "Please open it with that version."
+    )
 
 
 def _damaged(name: str, why: str) -> DamagedListError:

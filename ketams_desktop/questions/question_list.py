@@ -167,6 +167,10 @@ class QuestionList:
         item = self.item(key)
         return self.edited(key, item.original) if item.original else self
 
+    def kept(self, key: int) -> QuestionList:
+        """Make a suggestion the person's own choice."""
+        return self._replaced(replace(self.item(key), touched=True))
+
     def without(self, key: int) -> QuestionList:
         """Take one question away. A suggestion that is sent away does not come back."""
         item = self.item(key)
@@ -209,13 +213,17 @@ class QuestionList:
         return self._changed(replace(self.item(key), outcome=outcome, heard=clean_text(heard)))
 
     def carried_over(self) -> QuestionList:
-        """Return what is still open, as a list for the next visit."""
+        """Return what is still open, as a list for the next visit.
+
+        What was answered is not suggested again.
+        """
         items = tuple(
             replace(x, outcome=Outcome.OPEN, heard="", touched=True)
             for x in self.items
             if x.outcome.is_still_open
         )
-        return replace(self, items=items)
+        answered = {x.question_id for x in self.items if not x.outcome.is_still_open} - {""}
+        return replace(self, items=items, dismissed=self.dismissed | answered)
 
     def with_suggestions(self, suggestions: Sequence[Suggestion], bank: Bank) -> QuestionList:
         """Bring suggestions that nobody touched in line with `suggestions`.

@@ -5,6 +5,8 @@ A value; every change is a copy. All of it may be empty.
 
 from __future__ import annotations
 
+import contextlib
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,6 +17,12 @@ LONGEST_NAME = 60
 
 #: The longest text of one fact or of the next steps, in characters.
 LONGEST_FACT = 1000
+
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august"),
+    *("september", "october", "november", "december"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +91,35 @@ def cleaned_visit(visit: Visit) -> Visit:
         ),
         clean_text(visit.next_steps, LONGEST_FACT),
     )
+
+
+def day_from_words(words: str, today: date) -> date | None:
+    """Return the day that someone typed, as people in the US write it, or as ISO 8601 has it.
+
+    Without a year it is the next such day. None: it is no day.
+    """
+    found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", words.strip())
+    if found:
+        year, month, day = map(int, found.groups())
+        return _day(year, month, day)
+    parts = re.findall(r"[a-z]+|\d+", words.lower())
+    if not 2 <= len(parts) <= 3 or not all(x.isdigit() for x in parts[1:]):
+        return None
+    month = int(parts[0]) if parts[0].isdigit() else _month(parts[0])
+    if len(parts) == 3:
+        year = int(parts[2])
+        return _day(year + 2000 if year < 100 else year, month, int(parts[1]))
+    # Two years on at the latest there may be a February 29, too; eight cover every gap.
+    days = (_day(today.year + more, month, int(parts[1])) for more in range(9))
+    return next((x for x in days if x is not None and x >= today), None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    with contextlib.suppress(ValueError, OverflowError):
+        return date(year, month, day)
+    return None
+
+
+def _month(word: str) -> int:
+    found = [n for n, x in enumerate(_MONTHS, 1) if len(word) > 2 and x.startswith(word)]
+    return found[0] if found else 0

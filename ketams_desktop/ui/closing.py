@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from ketams_desktop.desktop.settings import Keep
+from ketams_desktop.errors import ListFileError
 from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.notices import Notice, NoticeAction, NoticeKind
 
@@ -22,6 +23,8 @@ def closing_question(services: Services, leave: Callable[[], None]) -> Notice | 
     """
     if services.keeper.has_unsaved:
         return _unsaved(services, leave)
+    if services.keeper.is_blocked and not services.session.is_empty:
+        return _not_kept(services, leave)
     is_open = services.settings.value.keep_list is Keep.ASK and not services.keeper.is_following
     if is_open and not services.session.is_empty:
         return _not_decided(services, leave)
@@ -42,6 +45,27 @@ def _unsaved(services: Services, leave: Callable[[], None]) -> Notice:
             NoticeAction(close, "lucide:x", leave),
         ),
     )
+
+
+def _not_kept(services: Services, leave: Callable[[], None]) -> Notice:
+    """Ask about what was written while the kept list stayed closed."""
+
+    def keep_and_leave() -> None:
+        try:
+            services.shelf.keep_apart()
+        except ListFileError as error:
+            services.keeper.failed.emit(str(error))
+            return
+        leave()
+
+    text = translate("Closing", "What you did now is not kept yet, because your list stays closed.")
+    keep = translate("Closing", "Keep it as a new list and close")
+    forget = translate("Closing", "Close and forget it")
+    actions = (
+        NoticeAction(keep, "lucide:save", keep_and_leave),
+        NoticeAction(forget, "lucide:x", leave),
+    )
+    return Notice(text, NoticeKind.ASK, actions)
 
 
 def _not_decided(services: Services, leave: Callable[[], None]) -> Notice:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize
 from ketams_desktop.crash_log import CrashLog
 from ketams_desktop.desktop.icons import IconSet
 from ketams_desktop.desktop.keeping import ListKeeper
+from ketams_desktop.desktop.list_shelf import ListShelf
 from ketams_desktop.desktop.paper_tools import PaperTools
 from ketams_desktop.desktop.print_choices import PrintChoices
 from ketams_desktop.desktop.reading_log import ReadingLog
@@ -42,6 +43,7 @@ class Services:
     settings: SettingsStore
     reading: ReadingLog
     keeper: ListKeeper
+    shelf: ListShelf
     paper: PaperTools
     print_choices: PrintChoices
     speech: Speech

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ketams_desktop.desktop.settings import Keep
-from ketams_desktop.errors import KetamsError
+from ketams_desktop.errors import KetamsError, LockedListError
 from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.notices import Notice, NoticeAction, NoticeKind
 from ketams_desktop.ui.places import Screen
@@ -55,12 +55,22 @@ class HandedOver(QObject):
     def _open(self, path: Path) -> None:
         try:
             opened = self._services.keeper.follow(path)
+        except LockedListError:
+            self._ask_password()
+            return
         except KetamsError as error:
             self._window.notices.show(Notice(str(error), NoticeKind.TROUBLE))
             return
         self._show_list()
         news = Notice(self.tr("This is the list {name}.").format(name=path.name))
         self._window.notices.show(recovery_notice(opened) or news)
+
+    def _ask_password(self) -> None:
+        navigator = self._window.navigator
+        if navigator.here.screen is Screen.PASSWORD:
+            navigator.moved.emit()
+        else:
+            navigator.go(Screen.PASSWORD)
 
     def _show_list(self) -> None:
         navigator = self._window.navigator

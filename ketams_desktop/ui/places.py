@@ -27,6 +27,10 @@ class Screen(StrEnum):
     HELP = "help"
     MENU = "menu"
     CRASH_REPORT = "crash-report"
+    LISTS = "lists"
+    AFTER_VISIT = "after-visit"
+    PASSWORD = "password"  # noqa: S105 - a name of a screen
+    WIPE = "wipe"
     FIRST_CHECK = "first-check"
     KEYS = "keys"
 
@@ -100,6 +104,10 @@ class Navigator(QObject):
             self.back()
         else:
             self.replace(otherwise)
+
+    def forget_the_way(self) -> None:
+        """Stay here, with Home as the only place before it."""
+        self._way = [Place(Screen.HOME), self.here]
 
     def leave_steps(self, screen: Screen, otherwise: Screen) -> None:
         """Go back past every step of `screen`, whatever way led through them."""

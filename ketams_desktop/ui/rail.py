@@ -52,6 +52,9 @@ def rail_entries() -> tuple[RailEntry, ...]:
             "lucide:list-checks",
             Screen.GUIDE,
             Screen.MORE_IDEAS,
+            Screen.LISTS,
+            Screen.AFTER_VISIT,
+            Screen.PASSWORD,
             Screen.SHEET,
         ),
         entry(

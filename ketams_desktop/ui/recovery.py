@@ -15,13 +15,13 @@ def recovery_notice(opened: OpenedList) -> Notice | None:
     if opened.from_previous:
         text = translate(
             "Recovery",
-            "Your list was damaged. We opened the copy that was saved just before. "
-            "Your last change may be missing.",
+            "Your list was damaged, so the copy that was saved just before was opened; "
+            "only your last change may be missing.",
         )
     elif opened.kept_aside is not None:
         text = translate(
             "Recovery",
-            "Your kept list was damaged and cannot be read. This is a new, empty list.",
+            "Your kept list was damaged and cannot be read, so this is a new, empty list.",
         )
     else:
         return None

@@ -38,6 +38,10 @@ SCREENS: dict[Screen, tuple[str, str]] = {
     Screen.HELP: ("ketams_desktop.ui.help.help_screen", "build_help"),
     Screen.MENU: ("ketams_desktop.ui.menu_screen", "build_menu"),
     Screen.CRASH_REPORT: ("ketams_desktop.ui.preferences.crash_report", "build_crash_report"),
+    Screen.LISTS: ("ketams_desktop.ui.lists.lists_screen", "build_lists"),
+    Screen.AFTER_VISIT: ("ketams_desktop.ui.lists.after_visit", "build_after_visit"),
+    Screen.PASSWORD: ("ketams_desktop.ui.lists.password_screen", "build_password"),
+    Screen.WIPE: ("ketams_desktop.ui.preferences.wipe_screen", "build_wipe"),
     Screen.FIRST_CHECK: ("ketams_desktop.ui.preferences.check_screen", "build_check"),
     Screen.KEYS: ("ketams_desktop.ui.preferences.keys_screen", "build_keys"),
 }

@@ -55,7 +55,7 @@ class TopBar(QWidget):
             self.search.setMaximumWidth(kit.look.scaled(440))
             self._fill_search(context)
             layout.addWidget(self.search)
-        self.has_content = layout.count() > 0
+        self.has_content = layout.count() > 0 or bool(tools)
         if isinstance(layout, QHBoxLayout):
             layout.addStretch(1)
             for tool in tools:

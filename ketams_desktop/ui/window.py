@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self._services.speech.stop()
         question = None if self._is_leaving else closing_question(self._services, self._leave)
         if question is None:
+            self._services.shelf.empty_trash()
             super().closeEvent(event)
         else:
             event.ignore()
@@ -138,6 +139,8 @@ class MainWindow(QMainWindow):
             (Does.AREA_BEFORE, partial(self._on_area, backwards=True)),
             (Does.HELP, partial(self.navigator.go, Screen.HELP)),
             (Does.KEYS, partial(self.navigator.go, Screen.KEYS)),
+            (Does.UNDO, self._on_undo),
+            (Does.REDO, self._on_redo),
             (Does.QUIT, self.close),
         ):
             if self._services.clinic is not None and keys in (Does.KEYS, Does.QUIT):
@@ -232,6 +235,18 @@ class MainWindow(QMainWindow):
 
     def _shown(self) -> Pane | None:
         return _shown_pane(self.centralWidget(), self._pane)
+
+    def _on_undo(self) -> None:
+        from ketams_desktop.ui.undoing import is_typing, take_back, tell
+
+        if not is_typing():
+            tell(self.notices, take_back(self._services.session))
+
+    def _on_redo(self) -> None:
+        from ketams_desktop.ui.undoing import do_again, is_typing, tell
+
+        if not is_typing():
+            tell(self.notices, do_again(self._services.session))
 
     def _show_place(self, *, again: bool = False) -> None:
         """Draw the present place. `again`: same place, so keep the scroll and the focus."""

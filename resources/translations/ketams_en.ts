@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>AfterVisit</name>
+    <message numerus="yes">
+        <source>%n question(s) are still open.</source>
+        <translation>
+            <numerusform>%n question is still open.</numerusform>
+            <numerusform>%n questions are still open.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AskBelow</name>
     <message numerus="yes">
         <source>%n question(s) opened below</source>
@@ -41,10 +51,10 @@
 <context>
     <name>ListScreen</name>
     <message numerus="yes">
-        <source>Added. %n question(s) on your list</source>
+        <source>%n question(s)</source>
         <translation>
-            <numerusform>Added. %n question on your list</numerusform>
-            <numerusform>Added. %n questions on your list</numerusform>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
         </translation>
     </message>
 </context>
@@ -65,6 +75,16 @@
         <translation>
             <numerusform>Added. %n question on your list</numerusform>
             <numerusform>Added. %n questions on your list</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListsScreen</name>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
         </translation>
     </message>
 </context>
@@ -169,6 +189,33 @@
         <translation>
             <numerusform>%n source opened under this text</numerusform>
             <numerusform>%n sources opened under this text</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WipedScreen</name>
+    <message numerus="yes">
+        <source>%n list(s)</source>
+        <translation>
+            <numerusform>%n list</numerusform>
+            <numerusform>%n lists</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older or deleted copies</source>
+        <translation>
+            <numerusform>%n older or deleted copy</numerusform>
+            <numerusform>%n older or deleted copies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message numerus="yes">
+        <source>Added. %n question(s) on your list</source>
+        <translation>
+            <numerusform>Added. %n question on your list</numerusform>
+            <numerusform>Added. %n questions on your list</numerusform>
         </translation>
     </message>
 </context>

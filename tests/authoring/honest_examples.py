@@ -24,6 +24,8 @@ QUIZ = "en/quiz.yaml"
 HEARD = "en/source-claims.yaml"
 TABLES = "en/comparisons.yaml"
 VALUES = "en/values.yaml"
+STARTERS = "en/starters.yaml"
+ASKS = {"id": "i-wait", "patient": "What if I wait?", "caregiver": "What if they wait?"}
 FIGURES = "en/figures.yaml"
 TERMS = "en/glossary.yaml"
 LATER = [claim("E-TST-01"), claim("E-TST-02", secondary_to="E-TST-01")]
@@ -202,6 +204,34 @@ EXAMPLES = [
         changed(VALUES, ("values", 0, "prints", "patient"), "milder MS"),
         VALUES,
         "prints",
+    ),
+    Example(
+        "KM107",
+        "beginning without a question",
+        changed(STARTERS, ("starters", 0, "questions", 0, "patient"), "I will wait."),
+        STARTERS,
+        "I will wait.",
+    ),
+    Example(
+        "KM107",
+        "beginning that names the drug",
+        changed(STARTERS, ("starters", 0, "questions", 0, "patient"), "Is ketamine safe?"),
+        STARTERS,
+        "Is ketamine safe?",
+    ),
+    Example(
+        "KM107",
+        "beginning with a number",
+        changed(STARTERS, ("starters", 0, "questions", 0, "caregiver"), "Why 3 times?"),
+        STARTERS,
+        "Why 3 times?",
+    ),
+    Example(
+        "KM020",
+        "question of a beginning twice",
+        changed(STARTERS, ("starters", 0, "questions"), [ASKS, ASKS | {"patient": "What then?"}]),
+        STARTERS,
+        "i-wait",
     ),
     Example("KM103", "no such option", changed(QUIZ, ("items",), [quiz_item(answer=3)]), QUIZ, "3"),
     Example(

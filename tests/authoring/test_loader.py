@@ -24,6 +24,7 @@ FILES = [
     "en/guide.yaml",
     "en/quiz.yaml",
     "en/values.yaml",
+    "en/starters.yaml",
     "en/scorecards.yaml",
     "en/source-claims.yaml",
     "en/synonyms.yaml",
@@ -70,7 +71,7 @@ def test_bytes_anywhere_are_found_not_fatal(name: str, junk: bytes, at: int) -> 
 def test_an_empty_folder_misses_its_files(tmp_path: Path) -> None:
     report = check_content(tmp_path, TODAY)
     assert {finding.id for finding in report.findings} == {"KM001"}
-    assert report.errors == 16
+    assert report.errors == 17
 
 
 def test_hidden_files_and_notes_are_left_alone(good: Path) -> None:

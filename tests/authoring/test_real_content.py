@@ -52,6 +52,7 @@ def test_library_is_whole(report: Report) -> None:
     assert len(content.terms) >= 60
     assert len(content.quiz) == 10
     assert len(content.values) == 10
+    assert len(content.starters) == 6
     assert [entry.id for entry in content.warnings] == ["emergency", "today", "next-visit"]
     offered = {question for page in content.pages for question in page_questions(page)}
     assert len(offered) == 99

@@ -20,6 +20,7 @@ from ketams_desktop.library.records import (
 from ketams_desktop.library.scorecards import Scorecard, ScorecardItem
 from ketams_desktop.questions.bank import Question, Topic
 from ketams_desktop.questions.guide import Option, Step
+from ketams_desktop.questions.starters import Starter, StarterQuestion
 from ketams_desktop.questions.what_matters import Value
 
 
@@ -40,6 +41,7 @@ ITEMS = {
     "guide": ("steps", Step),
     "quiz": ("items", QuizItem),
     "values": ("values", Value),
+    "starters": ("starters", Starter),
     "scorecards": ("scorecards", Scorecard),
     "source-claims": ("source_claims", SourceClaim),
     "synonyms": ("synonyms", Synonyms),
@@ -50,6 +52,10 @@ PARTS = [
     (Manifest, part("pack")),
     (Front, part("front-matter")),
     *[(kind, part(name, "properties", key, "items")) for name, (key, kind) in ITEMS.items()],
+    (
+        StarterQuestion,
+        part("starters", "properties", "starters", "items", "properties", "questions", "items"),
+    ),
     (Topic, part("questions", "properties", "topics", "items")),
     (Option, part("guide", "properties", "steps", "items", "properties", "options", "items")),
     (HelpLine, part("help", "properties", *LINES)),

@@ -36,7 +36,7 @@ def test_list_files_another_error_is_a_fault(monkeypatch: pytest.MonkeyPatch) ->
         raise ZeroDivisionError("made up")
 
     monkeypatch.setattr(list_file, "_document", broken)
-    outcome = list_files.run(40, 2)
+    outcome = list_files.run(80, 2)
     assert outcome.fault_count > 5
     assert "ZeroDivisionError" in outcome.faults[0]
 

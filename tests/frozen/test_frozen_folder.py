@@ -122,7 +122,12 @@ def test_licenses_are_in_the_folder(frozen: FrozenApp) -> None:
     for part in ("ketams-desktop/LICENSE", "content/LICENSE", "python/LICENSE.txt"):
         assert f"licences/{part}" in there
     ours = "ketams_desktop/data/resources/licences"
-    for name in ("GPL-3.0.txt", "qt-pyside6-LGPL-3.0.txt", "typst-Apache-2.0.txt"):
+    for name in (
+        "GPL-3.0.txt",
+        "qt-pyside6-LGPL-3.0.txt",
+        "typst-Apache-2.0.txt",
+        "pynacl-Apache-2.0.txt",
+    ):
         assert f"{ours}/{name}" in there
 
 

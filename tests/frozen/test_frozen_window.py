@@ -88,7 +88,15 @@ def test_window_opens_shows_home_and_closes_with_nothing_to_say(
     assert elsewhere == []
     assert sockets == []
     # What speech, paper and printing need comes with their first use.
-    waiting = ("typst", "PrintSupport", "libcups", "TextToSpeech", "Qt6Network", "Qt6Multimedia")
+    waiting = (
+        "typst",
+        "_sodium",
+        "PrintSupport",
+        "libcups",
+        "TextToSpeech",
+        "Qt6Network",
+        "Qt6Multimedia",
+    )
     assert [x for x in mapped if any(name in x for name in waiting)] == []
 
 

@@ -40,6 +40,6 @@ def test_core_lock_has_no_qt() -> None:
 
 def test_project_pins_the_versions_that_are_locked() -> None:
     project = (ROOT / "pyproject.toml").read_text("utf-8")
-    for package in ("pyside6-essentials", "pyside6-addons", "typst"):
+    for package in ("pyside6-essentials", "pyside6-addons", "typst", "pynacl"):
         version = dict(PACKAGE_LINE.findall(lock("run")))[package]
         assert f'"{package}=={version}"' in project

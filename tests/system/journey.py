@@ -124,6 +124,16 @@ def save_preview(person: Person, folder: Path) -> int:
     return len(pane.images)
 
 
+def what_is_told(person: Person, start: str) -> str:
+    """Wait for a message that starts with some words and return it whole."""
+    notices = person.window.notices
+    for _ in range(2000):
+        if notices.current is not None and notices.current.text.startswith(start):
+            return notices.current.text
+        QTest.qWait(10)
+    raise SystemExit(f"not told: {start!r}")
+
+
 def when_open(kind: type[W], act: Callable[[W], None]) -> None:
     """Do `act` on a dialog of a kind as soon as it is open."""
 
@@ -178,7 +188,7 @@ def main(data_dir: Path, pack: Path, out: Path) -> None:
     pages = save_preview(person, out)
     when_open(QPrintDialog, accept_dialog)
     person.say("Print my list")
-    told = window.notices.current.text if window.notices.current else ""
+    told = what_is_told(person, "Sent to")
     when_open(QFileDialog, save_as(out / "sheet.pdf"))
     person.say("Save PDF")
     person.say("Copy text")

@@ -189,7 +189,7 @@ def test_damaged_list_is_opened_from_its_previous_copy_calmly(start: Start) -> N
     damage(kept_app(start))
     app = start().show()
     assert [x.text for x in app.session.questions.items] == ["The older one?"]
-    assert app.says("Your list was damaged. We opened the copy that was saved just before.")
+    assert app.says("Your list was damaged, so the copy that was saved just before was opened")
     notice = app.window.notices.current
     assert notice is not None
     assert notice.kind is NoticeKind.TROUBLE
@@ -198,7 +198,7 @@ def test_damaged_list_is_opened_from_its_previous_copy_calmly(start: Start) -> N
     assert aside.read_bytes().startswith(b'{"format"')
     # It stays until it is closed: going elsewhere does not take it away.
     app.go(Screen.LIST)
-    assert app.says("Your list was damaged.")
+    assert app.says("Your list was damaged,")
     app.press("Close")
     assert not app.all_of(NoticeBar)
 
@@ -207,7 +207,7 @@ def test_damaged_list_without_a_copy_begins_anew_and_says_so(start: Start) -> No
     damage(kept_app(start), previous_too=True)
     app = start().show()
     assert app.session.is_empty
-    assert app.says("Your kept list was damaged and cannot be read. This is a new, empty list.")
+    assert app.says("Your kept list was damaged and cannot be read, so this is a new, empty list.")
 
 
 def test_closing_undecided_asks_and_keeps(new: Driver, start: Start) -> None:

@@ -157,7 +157,7 @@ def test_suggestion_removed_does_not_come_back_by_itself(app: Driver) -> None:
     app.go(Screen.LIST)
     row = next(x for x in rows(app) if "MS bladder" in x.accessibleName())
     words = row.accessibleName().split(". ", 1)[1]
-    app.press(row).press("Remove")
+    app.press(row).press("Not for me")
     app.session.choose("health", frozenset({"bladder", "falls"}))
     app.settle()
     assert app.session.questions.find("Q-BLAD-02") is None

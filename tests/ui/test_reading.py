@@ -310,7 +310,7 @@ def test_ask_card_on_a_full_list_says_so_kindly(app: Driver) -> None:
         app.session.add_own(f"Question {number}?")
     app.go(Screen.PAGE, "bladder")
     app.press(button_of(app.all_of(AskCard)[0], "Add to my list"))
-    assert app.says("Your list is full: that is more than a visit can hold.")
+    assert app.says("25 questions are more than a visit can hold.")
     assert len(app.session.questions) == MOST_QUESTIONS
 
 

@@ -11,10 +11,12 @@ from driving import Driver
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 
 from ketams_desktop.questions.bank import Role
 from ketams_desktop.questions.question_list import Origin, Outcome
+from ketams_desktop.ui.guide import print_sheet
 from ketams_desktop.ui.guide.page_preview import PagePreview, TruePage, dots_an_inch
 from ketams_desktop.ui.guide.paper_view import PaperView
 from ketams_desktop.ui.guide.sheet_pane import ON_PAPER, SheetPane
@@ -32,6 +34,22 @@ def listed(app: Driver) -> Driver:
         app.session.add_own(text)
     app.session.add_own(THEIRS, Role.CAREGIVER)
     return app
+
+
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Stand in for a printer: what is printed lands in this file, the dialog says yes."""
+    path = tmp_path / "printed.pdf"
+
+    def accept(dialog: QPrintDialog) -> int:
+        printer = dialog.printer()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path))
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(print_sheet, "has_printer", lambda: True)
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    return path
 
 
 def choices(app: Driver) -> set[str]:
@@ -171,3 +189,29 @@ def test_copied_by_hand_without_a_question_says_so(app: Driver) -> None:
     app.go(Screen.SHEET, BY_HAND)
     assert app.says("There is no question on your list yet.")
     assert not app.buttons("Next question")
+
+
+@pytest.mark.parametrize(
+    ("duplex", "count"),
+    [(QPrinter.DuplexMode.DuplexNone, 4), (QPrinter.DuplexMode.DuplexLongSide, 5)],
+)
+def test_printing_sends_all_sheets_at_once_each_on_its_own_leaf(
+    listed: Driver,
+    printed: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    duplex: QPrinter.DuplexMode,
+    count: int,
+) -> None:
+    monkeypatch.setattr(QPrinter, "duplex", lambda _: duplex)
+    listed.session.remove(listed.session.questions.items[3].key)
+    listed.go(Screen.SHEET).tick("clinician_copy", "caregiver_apart").wait_for_sheet()
+    # Two pages of mine and my facts, one of the caregiver's, one for the clinician.
+    assert len(listed.one(SheetPane).images) == 4
+    listed.press("Print my list").press("Print my list")
+    listed.go(Screen.HOME)
+    listed.wait_until(lambda: listed.says("Sent to the printer."), 30)
+    pages = PdfReader(printed).pages
+    assert len(pages) == count
+    drawn = [bool(page.images) for page in pages]
+    blank = [] if count == 4 else [3]
+    assert [number for number, is_drawn in enumerate(drawn) if not is_drawn] == blank

@@ -75,6 +75,7 @@ def inside_figures(runs: Sequence[dict[str, Any]]) -> list[Figure]:
     return [
         figure("page_p95_ms", "Page switch to painted, p95", over_runs("pages", 2), 50),
         figure("page_p50_ms", "Page switch to painted, p50", over_runs("pages", 2, 50)),
+        figure("page_whole_p95_ms", "The whole page stands, p95", over_runs("pages", 3)),
         figure("screen_p95_ms", "Other screens, p95", over_runs("screens", 2)),
         figure("search_p95_ms", "Words to hits, p95", over_runs("searches", 2)),
         figure("search_screen_p95_ms", "Search screen drawn anew, p95", over_runs("searches", 3)),

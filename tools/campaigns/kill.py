@@ -13,9 +13,10 @@ from pathlib import Path
 
 from ketams_desktop.errors import KetamsError
 from ketams_desktop.questions.list_file import open_list
+from ketams_desktop.questions.list_lock import Password
 from ketams_desktop.resources import default_pack
 from tools.campaigns.campaign import Outcome
-from tools.campaigns.killed_editor import WORDS
+from tools.campaigns.killed_editor import PASSWORD, WORDS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -98,14 +99,16 @@ def _judge(
 
 
 def _last_change(folder: Path, outcome: Outcome, where: str) -> int | None:
-    """Return the number of the last change that the list holds."""
+    """Return the number of the last change that any list holds; each must open."""
     lists = [path for path in folder.rglob("*.ketams") if path.is_file()]
-    if not lists:
-        return None
-    try:
-        document = open_list(lists[0]).document
-    except KetamsError as error:
-        outcome.add_fault(f"{where}: {error}")
-        return None
-    texts = " ".join(item.text for item in document.questions.items)
-    return max((int(number) for number in _NUMBER.findall(texts)), default=None)
+    texts = []
+    for path in lists:
+        try:
+            document = open_list(path, Password(PASSWORD)).document
+        except KetamsError as error:
+            outcome.add_fault(f"{where}: {error}")
+            return None
+        texts += [item.text for item in document.questions.items]
+    outcome.figures["lists"] = max(outcome.figures.get("lists", 0), len(lists))
+    found = _NUMBER.findall(" ".join(texts))
+    return max((int(number) for number in found), default=None)

@@ -2,7 +2,8 @@
 
     python -m tools.campaigns.killed_editor FOLDER NUMBER PACK
 
-Keeps the list with the app's own keeper in FOLDER. Each change has a number; says "changed N"
+Keeps lists with the app's own keeper in FOLDER, and goes from one to the other now and then. With
+an odd NUMBER the lists that it starts get a password. Each change has a number; says "changed N"
 after it is made and "saved N" after the keeper said that it is on the disk.
 """
 
@@ -10,21 +11,28 @@ from __future__ import annotations
 
 import random
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from ketams_desktop.desktop.keeping import ListKeeper
+from ketams_desktop.desktop.list_shelf import ListShelf
 from ketams_desktop.desktop.paths import DataFolder
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.desktop.settings_store import SettingsStore
+from ketams_desktop.errors import LockedListError
 from ketams_desktop.library.library import Library
 from ketams_desktop.questions.bank import Bank
 from ketams_desktop.questions.guide import Guide
+from ketams_desktop.questions.list_lock import LEAST_MEMORY, Cost
 from ketams_desktop.questions.question_list import Origin
 
 WORDS = "Is this change number {number}?"
+#: Of every list with a password.
+PASSWORD = "three calm words"  # noqa: S105 - it guards nothing
+MOST_LISTS = 4
 #: Numbers of one process; the next one's are higher.
 STEP = 100_000
 
@@ -43,14 +51,35 @@ class Editor:
         settings.change(keep_list=Keep.YES, keep_answers=Keep.YES)
         version = library.info.content_version
         self._keeper = ListKeeper(self._session, settings, data.list, version)
-        self._keeper.open_kept()
+        self._keeper.cost = Cost(1, LEAST_MEMORY)
+        self._shelf = ListShelf(self._session, settings, self._keeper, data.lists)
+        self._locks = bool(number % 2)
+        self._open(self._keeper.open_kept)
         self._keeper.saved.connect(lambda: self._say("saved"))
         self._timer = QTimer()
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._edit)
         self._timer.start(0)
 
+    def _open(self, attempt: Callable[[], object]) -> None:
+        try:
+            attempt()
+        except LockedListError:
+            self._shelf.unlock(PASSWORD)
+
+    def _go_to_another_list(self) -> None:
+        entries = self._shelf.entries()
+        if len(entries) < MOST_LISTS:
+            self._shelf.start_new()
+            if self._locks:
+                self._keeper.set_password(PASSWORD)
+        else:
+            path = self._chance.choice(entries).path
+            self._open(lambda: self._shelf.open(path))
+
     def _edit(self) -> None:
+        if self._chance.random() < 0.15:
+            self._go_to_another_list()
         self._change += 1
         self._edit_something()
         words = WORDS.format(number=self._change)

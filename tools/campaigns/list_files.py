@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import tempfile
+from base64 import b64encode
 from pathlib import Path
 
 from ketams_desktop.errors import KetamsError
@@ -18,11 +19,14 @@ from ketams_desktop.questions.list_file import (
     put_aside,
     to_bytes,
 )
+from ketams_desktop.questions.list_lock import LEAST_MEMORY, MOST_MEMORY
 from ketams_desktop.questions.what_matters import Importance
 from tools.campaigns.campaign import Outcome, Stopwatch
 from tools.campaigns.mutation import spoil_bytes, spoil_json, to_json
 
 LONGEST = 1.0
+#: The share of lists with a password.
+LOCKED = 0.15
 #: One in so many goes through real files, with a previous copy beside them.
 ON_DISK = 20
 
@@ -72,11 +76,32 @@ def good_list(chance: random.Random) -> dict[str, object]:
     return plain
 
 
+def locked_list(chance: random.Random) -> dict[str, object]:
+    """Return the envelope of a list with a password. Nothing here knows the password."""
+
+    def text(length: int) -> str:
+        return b64encode(chance.randbytes(length)).decode()
+
+    return {
+        "format": "ketams-list-locked",
+        "version": 1,
+        "kdf": "argon2id",
+        "rounds": chance.randint(1, 6),
+        "memory": chance.choice((LEAST_MEMORY, MOST_MEMORY)),
+        "salt": text(16),
+        "cipher": "xchacha20poly1305",
+        "nonce": text(24),
+        "box": text(4112),
+    }
+
+
 def _spoiled(chance: random.Random) -> bytes:
     kind = chance.randrange(10)
     if kind == 0:
         return chance.randbytes(chance.choice((0, 1, 100, 10_000)))
     good = good_list(chance)
+    if chance.random() < LOCKED:
+        good = locked_list(chance)
     if kind < 5:
         return spoil_bytes(to_json(good), chance)
     spoiled = to_json(spoil_json(good, chance))

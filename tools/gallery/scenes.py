@@ -6,6 +6,7 @@ can be about, and the states it can be in, stand here.
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -15,19 +16,23 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton
 
 from ketams_desktop.desktop.settings import Keep
+from ketams_desktop.errors import LockedListError
 from ketams_desktop.library.blocks import cited_claims
 from ketams_desktop.library.records import Page
 from ketams_desktop.questions.bank import Role
 from ketams_desktop.questions.guide import Choice, Way
+from ketams_desktop.questions.list_lock import LEAST_MEMORY, Cost
 from ketams_desktop.questions.offers import offers
 from ketams_desktop.questions.question_list import Origin, Outcome
-from ketams_desktop.questions.visit import Facts
+from ketams_desktop.questions.visit import Facts, Visit
 from ketams_desktop.questions.what_matters import Importance, values_of
 from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.crash_notice import CrashNotices
 from ketams_desktop.ui.guide.sheet_pane import ON_PAPER
 from ketams_desktop.ui.guide.sheet_screen import BY_HAND
+from ketams_desktop.ui.guide.words_panel import StarterChoice
 from ketams_desktop.ui.help.help_screen import FROM_GUIDE
+from ketams_desktop.ui.lists.password_screen import SET, AskForm
 from ketams_desktop.ui.notices import Notice, NoticeAction, NoticeKind
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.preferences.check_screen import STEPS
@@ -105,6 +110,10 @@ def all_scenes(services: Services) -> tuple[Scene, ...]:
         Screen.SETTINGS: _settings,
         Screen.HELP: _help,
         Screen.CRASH_REPORT: _crash_report,
+        Screen.LISTS: _lists,
+        Screen.AFTER_VISIT: _after_visit,
+        Screen.PASSWORD: _password,
+        Screen.WIPE: _wipe,
         Screen.FIRST_CHECK: _first_check,
     }
     found: list[Scene] = []
@@ -228,6 +237,23 @@ def _list(_services: Services) -> Iterable[Scene]:
     yield Scene("list-own-words", Screen.LIST, before=_own_words, is_state=True)
     yield Scene("list-edit", Screen.LIST, before=_list_of(3), after=edit, is_state=True)
     yield Scene("list-removed", Screen.LIST, before=_list_of(3), after=_remove, is_state=True)
+    yield from _choosing()
+
+
+def _choosing() -> Iterable[Scene]:
+    where = _in_turn(_press("ListScreen", "More"), _press("DetailsPanel", "Where this comes from"))
+    own = _in_turn(_press("ListScreen", "Write my own"), _press_first_beginning)
+    states: dict[str, tuple[Prepare, Act]] = {
+        "list-where-from": (_suggest, where),
+        "list-own-question": (_list_of(3), own),
+        "list-who-to-ask": (_people_marked, _ask_whom),
+        "list-short-visit": (_short_visit, _nothing),
+        "list-caregiver": (_caregivers_list, _nothing),
+        "list-facts": (_list_of(3), _press("ListScreen", "Facts for the team")),
+        "list-facts-typed": (_facts_typed, _press("ListScreen", "Facts for the team")),
+    }
+    for name, (before, act) in states.items():
+        yield Scene(name, Screen.LIST, before=before, after=act, is_tall=True, is_state=True)
 
 
 def _ideas(services: Services) -> Iterable[Scene]:
@@ -276,6 +302,33 @@ def _crash_report(services: Services) -> Iterable[Scene]:
     yield Scene("crash-notice", Screen.HOME, before=_gone_wrong, after=offer, is_state=True)
 
 
+def _lists(_services: Services) -> Iterable[Scene]:
+    rename = _press("ListsScreen", "Name and date")
+    delete = _press("ListsScreen", "Delete")
+    yield Scene("lists", Screen.LISTS, before=_three_lists, is_tall=True)
+    yield Scene("lists-not-kept", Screen.LISTS, before=_list_of(3), is_state=True)
+    yield Scene("lists-name", Screen.LISTS, before=_three_lists, after=rename, is_state=True)
+    yield Scene("lists-deleted", Screen.LISTS, before=_three_lists, after=delete, is_state=True)
+
+
+def _after_visit(_services: Services) -> Iterable[Scene]:
+    yield Scene("after-visit", Screen.AFTER_VISIT, before=_answered, is_tall=True)
+    yield Scene("after-visit-none", Screen.AFTER_VISIT, is_state=True)
+
+
+def _password(_services: Services) -> Iterable[Scene]:
+    yield Scene("password-ask", Screen.PASSWORD, before=_waiting)
+    yield Scene("password-set", Screen.PASSWORD, SET, before=_kept, is_tall=True)
+    yield Scene("password-none", Screen.PASSWORD, is_state=True)
+    yield Scene("password-wrong", Screen.PASSWORD, "", _waiting, _wrong_password, is_state=True)
+
+
+def _wipe(_services: Services) -> Iterable[Scene]:
+    yes = _press("WipeScreen", "Yes, wipe everything")
+    yield Scene("wipe", Screen.WIPE, before=_three_lists)
+    yield Scene("wipe-done", Screen.WIPE, before=_three_lists, after=yes, is_state=True)
+
+
 # --- Before the window opens --------------------------------------------------------------
 
 
@@ -306,6 +359,36 @@ def _after_a_visit(services: Services) -> None:
     session.answer(first.key, Outcome.WILL_FIND_OUT, "They will call next week.")
     facts = Facts("baclofen, vitamin D", "none that I know of", "dizzy for a day")
     session.plan(replace(session.visit, day="2026-12-03", facts=facts, next_steps="Call in May."))
+
+
+def _suggest(services: Services) -> None:
+    services.session.choose("health", frozenset({"bladder"}))
+
+
+def _people_marked(services: Services) -> None:
+    _list_of(5)(services)
+    session = services.session
+    for item, person in zip(session.questions.items, ("neurologist", "pharmacist"), strict=False):
+        session.ask(item.key, (person,))
+    session.note(session.questions.items[0].key, "It began in May, after the second infusion.")
+
+
+def _short_visit(services: Services) -> None:
+    _list_of(6)(services)
+    services.session.plan(replace(services.session.visit, is_short=True))
+
+
+def _caregivers_list(services: Services) -> None:
+    services.session.choose("role", frozenset({"caregiver"}))
+    _list_of(3)(services)
+    services.session.add_own("What can I do when they cannot sleep?", Role.CAREGIVER)
+    services.session.add_own("Who helps me when I am tired?", Role.CAREGIVER)
+
+
+def _facts_typed(services: Services) -> None:
+    _list_of(3)(services)
+    facts = Facts(medicines="Baclofen, vitamin D", allergies="Penicillin")
+    services.session.plan(replace(services.session.visit, facts=facts))
 
 
 def _mark(services: Services) -> None:
@@ -369,6 +452,33 @@ def _kept(services: Services) -> None:
     services.keeper.save_now()
 
 
+def _three_lists(services: Services) -> None:
+    _kept(services)
+    services.keeper.cost = Cost(1, LEAST_MEMORY)
+    services.keeper.set_password(LONG_WORDS)
+    services.shelf.start_new(visit=Visit("With the MS nurse", "2026-12-03"))
+    _list_of(7)(services)
+    long_name = "With Dr. Papadimitriou-Hernandez about what comes next, in May"
+    services.shelf.start_new(visit=Visit(long_name[:60]))
+    _list_of(2)(services)
+
+
+def _answered(services: Services) -> None:
+    _own_words(services)
+    services.settings.change(keep_list=Keep.YES)
+    first, second, _own = services.session.questions.items
+    services.session.answer(first.key, Outcome.ANSWERED, "They see it about once a year.")
+    services.session.answer(second.key, Outcome.WILL_FIND_OUT, "")
+
+
+def _waiting(services: Services) -> None:
+    _kept(services)
+    services.keeper.cost = Cost(1, LEAST_MEMORY)
+    services.keeper.set_password(LONG_WORDS)
+    with contextlib.suppress(LockedListError):
+        services.keeper.open_kept()
+
+
 def _with_voice(services: Services) -> None:
     services.speech.open_engine = lambda _language, _parent: StillVoice()
     services.speech.find_voice()
@@ -396,6 +506,32 @@ def _press(context: str, text: str) -> Act:
             button.click()
 
     return press
+
+
+def _wrong_password(window: MainWindow) -> None:
+    form = window.findChildren(AskForm)[0]
+    form.field.setText("wrong words")
+    form.open_now()
+
+
+def _in_turn(*acts: Act) -> Act:
+    """Do one thing after the other."""
+
+    def act(window: MainWindow) -> None:
+        for one in acts:
+            one(window)
+
+    return act
+
+
+def _press_first_beginning(window: MainWindow) -> None:
+    choice = window.findChildren(StarterChoice)[0]
+    choice.findChildren(QAbstractButton)[0].click()
+
+
+def _ask_whom(window: MainWindow) -> None:
+    _press("ListScreen", "More")(window)
+    _press("DetailsPanel", "Who to ask")(window)
 
 
 def _remove(window: MainWindow) -> None:

@@ -108,8 +108,9 @@ class Studio:
         )
         services.settings.change(**asdict(replace(plain, theme=view.theme)))
         services.speech.stop()
-        services.session.clear()
-        services.keeper.forget()
+        for file in services.shelf.files():
+            file.unlink()
+        services.keeper.start_anew(services.shelf.first)
         self._crash_log.delete()
 
     def _keep(self, window: MainWindow, scene: Scene, view: View, *, is_tall: bool) -> Picture:

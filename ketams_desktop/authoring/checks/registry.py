@@ -15,6 +15,7 @@ from ketams_desktop.authoring.checks import (
     records,
     references,
     results,
+    starters,
     structure,
     style,
     wording,
@@ -37,5 +38,6 @@ ALL_CHECKS: tuple[Check, ...] = (
     *questions.CHECKS,
     *records.CHECKS,
     *balance.CHECKS,
+    *starters.CHECKS,
     *coverage.CHECKS,
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ketams_desktop.questions.bank import Topic
+from ketams_desktop.questions.bank import Question, Topic
 from ketams_desktop.questions.question_list import Origin
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
+from ketams_desktop.ui.guide.where_from import WhereFromButton
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.reader.ask_card import AskCard
 from ketams_desktop.ui.reader.learn_screen import card_grid
@@ -47,7 +48,7 @@ class IdeasScreen(Holder):
             for suggestion in important:
                 question = context.services.bank.question(suggestion.id)
                 layout.addWidget(Line(kit, suggestion.reason, "small", kit.colors.soft_ink))
-                layout.addWidget(AskCard(context, question, "", Origin.BANK))
+                layout.addWidget(_idea(context, question))
             layout.addSpacing(kit.space("small"))
         layout.addWidget(Heading(kit, self.tr("By topic"), 2))
         cards = [
@@ -76,7 +77,15 @@ class TopicScreen(Holder):
         layout.addWidget(Heading(kit, topic.title, 1))
         for question in context.services.bank.questions:
             if question.topic == topic.id:
-                layout.addWidget(AskCard(context, question, "", Origin.BANK))
+                layout.addWidget(_idea(context, question))
+
+
+def _idea(context: Context, question: Question) -> AskCard:
+    """Return a question to add, which tells where it comes from."""
+    card = AskCard(context, question, "", Origin.BANK)
+    if question.evidence:
+        card.column.addWidget(WhereFromButton(context, question))
+    return card
 
 
 class _ToList(Holder):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout, QWidget
@@ -10,7 +13,7 @@ from ketams_desktop.questions.question_list import TOP, ListItem
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.widgets.cards import Holder
 from ketams_desktop.ui.widgets.painting import round_box
-from ketams_desktop.ui.widgets.prose import breakable
+from ketams_desktop.ui.widgets.prose import Heading, breakable
 
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
@@ -18,18 +21,28 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 class ListRow(QRadioButton):
     """One question with its number and its reason. Selected like a radio button."""
 
-    def __init__(self, kit: Kit, item: ListItem, number: int, note: str) -> None:
+    def __init__(self, kit: Kit) -> None:
         super().__init__()
-        self.key = item.key
+        self.key = -1
         self.corner = kit.look.shape("card_corner")
-        # A person may type anything, such as a web address: break it rather than clip it.
-        self._kit, self._words = kit, breakable(item.text)
-        self._number, self._note = number, note
-        self.setAccessibleName(f"{number}. {item.text}")
-        self.setAccessibleDescription(note)
+        self._kit, self._words = kit, ""
+        self._number, self._note = 0, ""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def show_item(self, item: ListItem, number: int, note: str) -> None:
+        """Show a question. The row stays the same widget, so it keeps the keyboard."""
+        self.key = item.key
+        # A person may type anything, such as a web address: break it rather than clip it.
+        shown = breakable(item.text), number, breakable(note)
+        if shown == (self._words, self._number, self._note):
+            return
+        self._words, self._number, self._note = shown
+        self.setAccessibleName(f"{number}. {item.text}")
+        self.setAccessibleDescription(note.replace("\n", " · "))
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         width = self._kit.look.scaled(400)
@@ -113,6 +126,14 @@ class ListRow(QRadioButton):
         return 2 * self._pad() + self._number_width() + self._kit.space("small")
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some questions under a heading; without words there is none."""
+
+    title: str
+    items: tuple[ListItem, ...]
+
+
 class ListRows(Holder):
     """All rows. One stop for Tab; the arrow keys select."""
 
@@ -126,41 +147,86 @@ class ListRows(Holder):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(kit.space("small"))
         self._rows: dict[int, ListRow] = {}
+        self._titles: list[Heading] = []
+        self._under: list[tuple[int, QWidget]] = []
+        self._order: list[tuple[str, list[int]]] = []
 
-    def show_items(self, items: tuple[ListItem, ...], notes: dict[int, str]) -> None:
-        """Show `items`, with what stands under each."""
+    def show_parts(self, parts: Sequence[Part], notes: dict[int, str]) -> None:
+        """Show the questions of `parts`, with what stands under each."""
+        items = [item for part in parts for item in part.items]
         had_focus = any(row.hasFocus() for row in self._rows.values())
-        for row in self._rows.values():
-            self._layout.removeWidget(row)
-            row.setAutoExclusive(False)
-            row.hide()
-            row.deleteLater()
-        self._rows = {}
+        self._drop_rows({item.key for item in items})
         for number, item in enumerate(items, start=1):
-            row = ListRow(self._kit, item, number, notes.get(item.key, ""))
-            row.toggled.connect(self._on_toggled)
-            self._layout.addWidget(row)
-            self._rows[item.key] = row
+            if item.key not in self._rows:
+                self._add_row(item.key)
+            self._rows[item.key].show_item(item, number, notes.get(item.key, ""))
+        order = [(part.title, [item.key for item in part.items]) for part in parts]
+        if order != self._order:
+            # Not for each letter of a note.
+            self._order = order
+            self._lay_out(parts)
         if self.selected_key not in self._rows and items:
             self.selected_key = items[0].key
         selected = self._rows.get(self.selected_key)
         if selected is not None:
             selected.setChecked(True)
             if had_focus:
+                selected.show()
                 selected.setFocus()
 
     def row(self, key: int) -> ListRow | None:
         """Return the row of an item."""
         return self._rows.get(key)
 
-    def place_of(self, key: int) -> int:
-        """Return where in the column the row of an item stands."""
-        row = self._rows.get(key)
-        return self._layout.indexOf(row) if row is not None else self._layout.count() - 1
-
     def insert_under(self, key: int, widget: QWidget) -> None:
-        """Put `widget` under the row of an item."""
-        self._layout.insertWidget(self.place_of(key) + 1, widget)
+        """Put `widget` under the row of an item; it goes where the row goes."""
+        self._under = [(x, other) for x, other in self._under if other is not widget]
+        self._under.append((key, widget))
+        row = self._rows.get(key)
+        place = self._layout.indexOf(row) + 1 if row is not None else self._layout.count()
+        self._layout.insertWidget(place, widget)
+
+    def take_out(self, widget: QWidget) -> None:
+        """Take away what was put under a row."""
+        self._under = [(key, other) for key, other in self._under if other is not widget]
+        self._layout.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
+    def _add_row(self, key: int) -> None:
+        row = ListRow(self._kit)
+        row.setParent(self)
+        row.toggled.connect(self._on_toggled)
+        if self._rows:
+            # Else Tab would come to it after everything that was made before it.
+            QWidget.setTabOrder(next(reversed(self._rows.values())), row)
+        self._rows[key] = row
+
+    def _drop_rows(self, wanted: set[int]) -> None:
+        for key in [key for key in self._rows if key not in wanted]:
+            row = self._rows.pop(key)
+            self._layout.removeWidget(row)
+            row.setAutoExclusive(False)
+            row.hide()
+            row.deleteLater()
+
+    def _lay_out(self, parts: Sequence[Part]) -> None:
+        """Put headings, rows and what belongs under them in order. The widgets stay."""
+        while self._layout.takeAt(0) is not None:
+            pass
+        for title in self._titles:
+            title.hide()
+            title.deleteLater()
+        self._titles = []
+        for part in parts:
+            if part.title:
+                self._titles.append(Heading(self._kit, part.title, 2, look=3))
+                self._layout.addWidget(self._titles[-1])
+            for item in part.items:
+                self._layout.addWidget(self._rows[item.key])
+                for key, widget in self._under:
+                    if key == item.key:
+                        self._layout.addWidget(widget)
 
     def _on_toggled(self, is_on: bool) -> None:
         row = self.sender()

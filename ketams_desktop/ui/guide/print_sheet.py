@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from ketams_desktop.desktop.page_printing import PagePrinting
 from ketams_desktop.desktop.printing import (
     JOB_NAME,
     PRINT_PPI,
     has_printer,
     new_printer,
-    print_pages,
     require_ready,
 )
 from ketams_desktop.errors import KetamsError
@@ -21,9 +21,12 @@ from ketams_desktop.paper.page_plan import on_both_sides
 from ketams_desktop.paper.sheet import PaperSize
 from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.guide.sheet_choice import present_handout, present_paper
-from ketams_desktop.ui.notices import Notice, NoticeKind
+from ketams_desktop.ui.notices import Notice, NoticeKind, Notices
 
 translate = QCoreApplication.translate
+
+#: What is under way has this name among the window's notices.
+_BUSY = "sheet on paper"
 
 
 def ask_printer(
@@ -38,32 +41,45 @@ def ask_printer(
     return printer if accepted else None
 
 
-def print_sheet(window: QWidget, services: Services) -> Notice | None:
-    """Ask which printer, and print. Returns what to tell the person; None if they cancelled."""
+def print_sheet(window: QWidget, services: Services, notices: Notices) -> None:
+    """Ask which printer, and print beside the window; `notices` tell how it ends."""
+    if notices.findChild(QObject, _BUSY) is not None:
+        return
     if not has_printer():
         text = translate(
             "PrintSheet",
             "This computer knows no printer. Your list is still here. You can save a PDF and "
             "print it elsewhere, or copy the text.",
         )
-        return Notice(text, NoticeKind.TROUBLE)
+        notices.show(Notice(text, NoticeKind.TROUBLE))
+        return
     paper = present_paper(services.settings.value)
     printer = ask_printer(window, paper, translate("PrintSheet", "Print my list"))
     if printer is None:
-        return None
+        return
     try:
         require_ready(printer)
-        print_pages(printer, _pages(printer, services))
+        printing = _printing(printer, services, notices)
     except KetamsError as error:
-        return Notice(str(error), NoticeKind.TROUBLE)
-    # The app cannot know whether paper came out, so it does not say so.
-    return Notice(translate("PrintSheet", "Sent to the printer."))
+        notices.show(Notice(str(error), NoticeKind.TROUBLE))
+        return
+    notices.show(Notice(translate("PrintSheet", "Making the pages…")))
+    printing.start()
 
 
-def _pages(printer: QPrinter, services: Services) -> Sequence[bytes]:
-    """Return the pages of all sheets, which go to the queue as one job."""
+def _printing(printer: QPrinter, services: Services, notices: Notices) -> PagePrinting:
+    """Return what prints all sheets, as one job. It lives as long as the window's notices."""
     handout, typesetter = present_handout(services), services.typesetter
-    pages = typesetter.pages(handout, PRINT_PPI)
-    if printer.duplex() is QPrinter.DuplexMode.DuplexNone:
-        return pages
-    return on_both_sides(pages, typesetter.page_plan(handout))
+    is_two_sided = printer.duplex() is not QPrinter.DuplexMode.DuplexNone
+
+    def draw() -> Sequence[bytes]:
+        pages = typesetter.pages(handout, PRINT_PPI)
+        return on_both_sides(pages, typesetter.page_plan(handout)) if is_two_sided else pages
+
+    printing = PagePrinting(printer, draw, notices)
+    printing.setObjectName(_BUSY)
+    # The app cannot know whether paper came out, so it does not say so.
+    sent = Notice(translate("PrintSheet", "Sent to the printer."))
+    printing.done.connect(lambda: notices.show(sent))
+    printing.failed.connect(lambda error: notices.show(Notice(str(error), NoticeKind.TROUBLE)))
+    return printing

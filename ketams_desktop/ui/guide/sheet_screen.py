@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ketams_desktop.paper.handout import people_asked
 from ketams_desktop.paper.sheet import PaperSize, SheetSize
 from ketams_desktop.questions.bank import Role
+from ketams_desktop.questions.people import people_asked
 from ketams_desktop.questions.question_list import Outcome
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
@@ -92,7 +92,7 @@ class SheetScreen(QWidget):
         self._add_box(
             "clinician_copy", self.tr("A page for my clinician, too, with the same numbers")
         )
-        if len(people_asked(source)) > 1:
+        if len(people_asked(source.questions)) > 1:
             self._add_box("each_person", self.tr("One sheet for each person I will see"))
         if {item.by for item in items} == set(Role):
             self._add_box(

@@ -53,9 +53,7 @@ def _print(context: Context, window: QWidget) -> None:
     # Print support is loaded here, on first use, and not when the app starts.
     from ketams_desktop.ui.guide.print_sheet import print_sheet
 
-    notice = print_sheet(window, context.services)
-    if notice is not None:
-        context.notices.show(notice)
+    print_sheet(window, context.services, context.notices)
 
 
 def _save(context: Context, window: QWidget) -> None:

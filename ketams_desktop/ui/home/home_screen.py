@@ -52,6 +52,9 @@ class HomeScreen(Holder):
         if context.services.reading.last:
             layout.addWidget(self._go_on_reading(context.services.reading.last))
             layout.addSpacing(kit.space("tight"))
+        if context.services.shelf.count > 1:
+            layout.addWidget(self._lists())
+            layout.addSpacing(kit.space("tight"))
         layout.addWidget(self._short_answer())
 
     def _cards(self) -> QGridLayout:
@@ -190,6 +193,16 @@ class HomeScreen(Holder):
         card = LinkCard(kit, head.id, text, "", "lucide:book-open")
         card.clicked.connect(self._on_go_on)
         return card
+
+    def _lists(self) -> QWidget:
+        from ketams_desktop.ui.widgets.link_card import LinkCard  # not on a first start
+
+        card = LinkCard(self._context.kit, "lists", self.tr("My lists"), "", "lucide:file-text")
+        card.clicked.connect(self._on_lists)
+        return card
+
+    def _on_lists(self) -> None:
+        self._context.navigator.go(Screen.LISTS)
 
     def _short_answer(self) -> QWidget:
         kit, library = self._context.kit, self._context.services.library

@@ -12,6 +12,7 @@ from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.guide.sheet_choice import present_paper
 from ketams_desktop.ui.notices import Notice, NoticeKind
+from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.preferences.hands import HandsPart
 from ketams_desktop.ui.widgets.buttons import ActionButton
@@ -47,6 +48,7 @@ class SettingsScreen(Holder):
         self._layout.addWidget(HandsPart(context))
         self._add_sheet()
         self._add_country()
+        self._add_wiping()
 
     def _add_keeping(self) -> None:
         kit, value = self._context.kit, self._context.services.settings.value
@@ -73,7 +75,12 @@ class SettingsScreen(Holder):
                 value.keep_answers.value,
                 self._on_keep_answers,
             )
-        if self._context.services.keeper.path.exists():
+        if self._context.services.shelf.count > 1:
+            # Which one is to go is chosen there.
+            lists = ActionButton(kit, self.tr("My lists"), "lucide:file-text")
+            lists.clicked.connect(self._on_lists)
+            self._layout.addWidget(lists)
+        elif self._context.services.keeper.path.exists():
             delete = ActionButton(kit, self.tr("Delete the kept list"), "lucide:trash-2")
             delete.clicked.connect(self._on_delete)
             self._layout.addWidget(delete)
@@ -131,6 +138,22 @@ class SettingsScreen(Holder):
         self._add_row(
             self.tr("My country"), choices, services.settings.value.country, self._on_country
         )
+
+    def _add_wiping(self) -> None:
+        kit = self._context.kit
+        self._layout.addSpacing(kit.space("small"))
+        self._layout.addWidget(Heading(kit, self.tr("Wipe everything"), 2))
+        what = self.tr("It deletes all that this app keeps about you. You see first what that is.")
+        self._layout.addWidget(Line(kit, what, "small", kit.colors.soft_ink))
+        wipe = ActionButton(kit, self.tr("Wipe everything"), "lucide:trash-2")
+        wipe.clicked.connect(self._on_wipe)
+        self._layout.addWidget(wipe)
+
+    def _on_wipe(self) -> None:
+        self._context.navigator.go(Screen.WIPE)
+
+    def _on_lists(self) -> None:
+        self._context.navigator.go(Screen.LISTS)
 
     def _add_row(
         self, name: str, choices: list[tuple[str, str]], present: str, slot: object

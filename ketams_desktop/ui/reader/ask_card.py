@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QWidget
 from ketams_desktop.questions.bank import Question, Role
 from ketams_desktop.questions.question_list import Origin
 from ketams_desktop.ui.context import Context
+from ketams_desktop.ui.guide.full_list import full_list_notice
 from ketams_desktop.ui.notices import Notice, NoticeAction
 from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.undoing import take_back, tell
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import Card
@@ -85,14 +87,7 @@ class ListToggle(QObject):
             session.remove(item.key)
             self._tell_removed()
         elif session.questions.is_full:
-            self._context.notices.show(
-                Notice(
-                    self.tr(
-                        "Your list is full: that is more than a visit can hold. "
-                        "Take a question away first."
-                    )
-                )
-            )
+            self._context.notices.show(full_list_notice(self._context))
         else:
             reason = ""
             if page_title:
@@ -102,7 +97,12 @@ class ListToggle(QObject):
             announce(self._widget, self.tr("Added. %n question(s) on your list", "", count))
 
     def _tell_removed(self) -> None:
-        undo = NoticeAction(self.tr("Undo"), "lucide:undo-2", self._context.services.session.undo)
+        session, notices = self._context.services.session, self._context.notices
+
+        def bring_back() -> None:
+            tell(notices, take_back(session))
+
+        undo = NoticeAction(self.tr("Undo"), "lucide:undo-2", bring_back)
         self._context.notices.show(
             Notice(self.tr("Taken off your list."), actions=(undo,), undoes=True)
         )

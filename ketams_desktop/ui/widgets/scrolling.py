@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
+
+#: Room above and below what is brought into view, in pixels.
+_ROOM = 20
 
 
 def area_of(widget: QWidget) -> QScrollArea | None:
@@ -37,3 +40,30 @@ def stand_at_once(widgets: Sequence[QWidget], width: int) -> None:
         widget.resize(width, high if high > 0 else widget.sizeHint().height())
         widget.show()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
+def bring_in(widget: QWidget) -> None:
+    """Scroll as little as shows `widget`, with some room around it."""
+    area = area_of(widget)
+    if area is not None:
+        area.ensureWidgetVisible(widget, 0, _ROOM)
+
+
+def bring_in_soon(widget: QWidget, first: QWidget | None = None) -> None:
+    """Bring in what was just put into a layout.
+
+    Args:
+        widget: what has opened.
+        first: what of it has to be in view where it is higher than its pane.
+    """
+
+    def scroll() -> None:
+        bring_in(widget)
+        if first is not None:
+            bring_in(first)
+
+    def wait_again() -> None:
+        QTimer.singleShot(0, widget, scroll)
+
+    # Layouts inside each other settle one round after the other.
+    QTimer.singleShot(0, widget, wait_again)

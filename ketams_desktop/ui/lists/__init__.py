@@ -1,0 +1,1 @@
+"""Several lists, what came of a visit, and passwords."""
