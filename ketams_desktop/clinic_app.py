@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 from ketams_desktop.desktop.clinic_desk import ClinicDesk
 from ketams_desktop.desktop.clinic_policy import Policy
 from ketams_desktop.desktop.icons import IconSet
+from ketams_desktop.desktop.list_shelf import ListShelf
 from ketams_desktop.desktop.memory_only import (
+    NOWHERE,
     MemoryKeeper,
     MemoryReading,
     MemorySettings,
@@ -40,6 +42,7 @@ def visits(policy: Policy, library: Library) -> NewVisit:
 
     def new_visit(can_print: bool) -> Services:
         session, settings = Session(bank, guide), MemorySettings(first_settings(policy))
+        keeper = MemoryKeeper(session, settings, library.info.content_version)
         return Services(
             library=library,
             bank=bank,
@@ -47,7 +50,8 @@ def visits(policy: Policy, library: Library) -> NewVisit:
             session=session,
             settings=settings,
             reading=MemoryReading(settings),
-            keeper=MemoryKeeper(session, settings, library.info.content_version),
+            keeper=keeper,
+            shelf=ListShelf(session, settings, keeper, NOWHERE),
             paper=PaperTools(resource_dir("paper"), resource_dir("fonts")),
             print_choices=PrintChoices(session),
             speech=Speech(settings, library.info.language),

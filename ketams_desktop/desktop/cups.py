@@ -1,4 +1,4 @@
-"""Asks the print service what Qt does not: whether a queue takes jobs, and what ails its printer."""
+"""Asks the print service what Qt does not: whether a queue takes jobs, and what ails it."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -21,6 +21,9 @@ from ketams_desktop.desktop.settings import Keep, Settings
 from ketams_desktop.desktop.settings_store import SettingsStore
 from ketams_desktop.errors import ListFileError
 from ketams_desktop.questions.list_file import OpenedList
+
+if TYPE_CHECKING:
+    from ketams_desktop.questions.list_lock import Password
 
 #: A path at which no file can be made.
 NOWHERE = Path(os.devnull, "nothing")
@@ -91,17 +94,23 @@ class MemoryKeeper(ListKeeper):
         """Nothing is written to the disk."""
         return False
 
-    def open_kept(self) -> OpenedList | None:
+    def open_kept(self, password: Password | None = None) -> OpenedList | None:
         """Open nothing: nothing is kept."""
+        del password
         return None
 
-    def follow(self, path: Path) -> OpenedList:  # noqa: ARG002 - as the kind at home has it
+    def follow(self, path: Path, password: Password | None = None) -> OpenedList:
         """Open no file.
 
         Raises:
             ListFileError: always.
         """
+        del path, password
         raise ListFileError(_NO_FILES)
+
+    def switch(self, path: Path, password: Password | None = None) -> OpenedList:
+        """Open no file, as `follow`."""
+        return self.follow(path, password)
 
     def forget(self) -> None:
         """There is no file to delete."""

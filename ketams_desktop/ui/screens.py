@@ -48,7 +48,12 @@ SCREENS: dict[Screen, tuple[str, str]] = {
 
 
 #: Where one keeps, opens or deletes things on a computer of one's own.
-NOT_IN_CLINIC = frozenset({Screen.SETTINGS, Screen.CRASH_REPORT, Screen.FIRST_CHECK, Screen.KEYS})
+NOT_IN_CLINIC = frozenset(
+    {
+        *(Screen.SETTINGS, Screen.CRASH_REPORT, Screen.FIRST_CHECK, Screen.KEYS),
+        *(Screen.LISTS, Screen.AFTER_VISIT, Screen.PASSWORD, Screen.WIPE),
+    }
+)
 _CLINIC_HOME = ("ketams_desktop.ui.clinic.start", "build_clinic_start")
 
 

@@ -211,6 +211,9 @@ class ListScreen(Holder):
         )
         self._write, self._short = buttons[0], buttons[3]
         self._short.setCheckable(True)
+        if self._context.services.clinic is not None:
+            for button in buttons[5:]:
+                button.hide()  # they are about what one keeps at home
         return _in_row(self._context, buttons)
 
     # --- What is shown ------------------------------------------------------------------
