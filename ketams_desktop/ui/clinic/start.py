@@ -23,8 +23,7 @@ _OPENED = "start_opened"
 def build_clinic_start(context: Context, _about: str) -> ScreenParts:
     """Build the start screen; it stands in the place of Home."""
     desk = context.services.clinic
-    if desk is None:
-        raise TypeError("there is no such screen at home")
+    assert desk is not None, "there is no such screen at home"
     opened = context.memory.get(_OPENED, "")
     state = start_state(
         context.services,
