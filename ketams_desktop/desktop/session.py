@@ -43,8 +43,6 @@ class Session(QObject):
         self._history = History()
         self._walk: GuideWalk | None = None
         self.unfinished = Unfinished()
-        #: Begins a second list beside a full one, where the app keeps several; None: it does not.
-        self.begin_second_list: Callable[[], object] | None = None
 
     @property
     def answers(self) -> Answers:

@@ -15,12 +15,12 @@ from ketams_desktop.paper.handout import (
     Handout,
     HandoutOptions,
     build_handout,
-    people_asked,
 )
 from ketams_desktop.paper.plain_text import plain_text
 from ketams_desktop.paper.sheet import PartKind, Sheet, SheetSize
 from ketams_desktop.paper.words import SheetWords
 from ketams_desktop.questions.bank import AnswerShape, Role
+from ketams_desktop.questions.people import people_asked
 from ketams_desktop.questions.question_list import Outcome, QuestionList
 from ketams_desktop.questions.visit import Facts, Visit
 
@@ -95,7 +95,7 @@ def test_handout_one_person_to_ask_is_named_on_the_one_sheet(make: Make) -> None
 def test_people_asked_are_in_the_guides_order_and_others_behind() -> None:
     questions = asked(3).asked_of(1, ["stranger"]).asked_of(2, ["ms_nurse"])
     source = HandedOver(questions.asked_of(3, ["neurologist"]), people=PEOPLE)
-    assert people_asked(source) == ("neurologist", "ms_nurse", "stranger")
+    assert people_asked(source.questions, tuple(PEOPLE)) == ("neurologist", "ms_nurse", "stranger")
 
 
 def test_handout_caregivers_part_is_apart_on_the_persons_sheet_alone(make: Make) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from conftest import Start
 from driving import Driver
 from on_the_list import headings, rows, select, selected, texts
 from PySide6.QtCore import Qt
@@ -182,15 +183,24 @@ def test_half_written_question_is_forgotten_with_everything_else(listed: Driver)
     assert listed.session.unfinished.draft is None
 
 
-def test_full_list_offers_a_second_one_where_there_can_be(app: Driver) -> None:
+def test_full_list_offers_a_second_one_where_lists_are_kept(start: Start) -> None:
+    app = start(keep_list=Keep.YES).show()
     for number in range(MOST_QUESTIONS):
         app.session.add_own(f"Question {number}?")
-    begun: list[str] = []
-    app.session.begin_second_list = lambda: begun.append("second")
     app.go(Screen.LIST).press("Write my own")
     assert app.says("25 questions are more than a visit can hold.")
     app.press("Begin a second list")
-    assert begun == ["second"]
+    assert app.session.is_empty
+    assert app.says("The first one is in My lists.")
+    assert app.services.shelf.count == 2
+
+
+def test_full_list_that_is_not_kept_offers_no_second_one(app: Driver) -> None:
+    for number in range(MOST_QUESTIONS):
+        app.session.add_own(f"Question {number}?")
+    app.go(Screen.LIST).press("Write my own")
+    assert app.says("Take one away first.")
+    assert "Begin a second list" not in app.button_texts()
 
 
 # --- Notes, people, a short visit -------------------------------------------------------

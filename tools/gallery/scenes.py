@@ -458,7 +458,7 @@ def _three_lists(services: Services) -> None:
     services.keeper.set_password(LONG_WORDS)
     services.shelf.start_new(visit=Visit("With the MS nurse", "2026-12-03"))
     _list_of(7)(services)
-    long_name = "With Dr. Papadimitriou-Hernandez about what comes next, in May"
+    long_name = "With the neurorehabilitation team about what comes next, in May"
     services.shelf.start_new(visit=Visit(long_name[:60]))
     _list_of(2)(services)
 

@@ -185,6 +185,7 @@ class ListRows(Holder):
         row = self._rows.get(key)
         place = self._layout.indexOf(row) + 1 if row is not None else self._layout.count()
         self._layout.insertWidget(place, widget)
+        self._in_order()
 
     def take_out(self, widget: QWidget) -> None:
         """Take away what was put under a row."""
@@ -227,6 +228,18 @@ class ListRows(Holder):
                 for key, widget in self._under:
                     if key == item.key:
                         self._layout.addWidget(widget)
+        self._in_order()
+
+    def _in_order(self) -> None:
+        """Let screen readers come to all in the order in which it is seen.
+
+        They go through the widgets in the order in which these lie over each other.
+        """
+        for place in range(self._layout.count()):
+            item = self._layout.itemAt(place)
+            widget = None if item is None else item.widget()
+            if widget is not None:
+                widget.raise_()
 
     def _on_toggled(self, is_on: bool) -> None:
         row = self.sender()

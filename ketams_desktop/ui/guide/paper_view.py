@@ -51,6 +51,7 @@ class PaperView(QWidget):
         self._sides = self._side_buttons()
         layout.addWidget(self._sides)
         for page in (self._true, self._fit):
+            page.setAccessibleName(waiting)
             layout.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
         self.bar = PageTurner(kit, self._pages, print_button(context, wide=False))
