@@ -46,7 +46,7 @@ class ClinicWords:
 
 @dataclass(frozen=True, slots=True)
 class PrintRules:
-    """The one printer that is used, and how. Without a name, lists are copied by hand."""
+    """The one printer that is used, and how. Without a name it is the computer's default one."""
 
     printer: str = ""
     copies: int = 1

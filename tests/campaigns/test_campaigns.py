@@ -5,10 +5,12 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,6 +53,43 @@ def test_packs_unspoiled_one_is_read_whole(compiled_pack: Path) -> None:
     outcome = Outcome()
     packs._try(compiled_pack, outcome, "here")
     assert outcome.figures["read"] == 1
+
+
+def test_monkey_sample_never_leaves_the_waiting_room(compiled_pack: Path) -> None:
+    outcome = run_apart("monkey.run(400, 3, pack)", compiled_pack)
+    assert outcome["faults"] == []
+    assert outcome["figures"]["events"] == 400
+    assert outcome["figures"]["visits"] > 3
+
+
+def test_monkey_sees_a_window_that_closes(compiled_pack: Path) -> None:
+    code = "monkey._Monkey._do_one = lambda self: setattr(self._room.window, 'may_close', True) "
+    code += "or self._room.window.close()"
+    outcome = run_apart("monkey.run(3, 3, pack)", compiled_pack, code)
+    assert outcome["fault_count"] >= 3
+    assert "the window is gone" in outcome["faults"][0]
+
+
+def run_apart(call: str, pack: Path, before: str = "pass") -> dict[str, Any]:
+    """Run a campaign in a process of its own: it needs an application, and no test's."""
+    code = (
+        "import dataclasses, json, pathlib, sys\n"
+        "from tools.campaigns import monkey\n"
+        f"pack = pathlib.Path(sys.argv[1])\n{before}\n"
+        f"outcome = {call}\nprint(json.dumps(dataclasses.asdict(outcome)))"
+    )
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(pack)],
+        capture_output=True,
+        text=True,
+        env=env,
+        timeout=240,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return result
 
 
 def test_kill_sample_loses_nothing_that_was_saved(compiled_pack: Path) -> None:

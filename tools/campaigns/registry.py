@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.campaigns import kill, leaflets, list_files, packs, sheets, soak
+from tools.campaigns import kill, leaflets, list_files, monkey, packs, sheets, soak
 from tools.campaigns.campaign import Campaign
 
 CAMPAIGNS: dict[str, Campaign] = {
@@ -11,5 +11,6 @@ CAMPAIGNS: dict[str, Campaign] = {
     "kill": Campaign("a process that keeps a list is killed", 200, kill.run),
     "sheets": Campaign("hostile text is typeset", 2_000, sheets.run),
     "leaflets": Campaign("every page is put on paper, in every size", 1_386, leaflets.run),
+    "monkey": Campaign("random presses in a waiting room", 100_000, monkey.run),
     "soak": Campaign("every screen is walked through, in rounds", 50, soak.run),
 }
