@@ -55,13 +55,6 @@ def test_packs_unspoiled_one_is_read_whole(compiled_pack: Path) -> None:
     assert outcome.figures["read"] == 1
 
 
-def test_monkey_sample_never_leaves_the_waiting_room(compiled_pack: Path) -> None:
-    outcome = run_apart("monkey.run(400, 3, pack)", compiled_pack)
-    assert outcome["faults"] == []
-    assert outcome["figures"]["events"] == 400
-    assert outcome["figures"]["visits"] > 3
-
-
 def test_monkey_sees_a_window_that_closes(compiled_pack: Path) -> None:
     code = "monkey._Monkey._do_one = lambda self: setattr(self._room.window, 'may_close', True) "
     code += "or self._room.window.close()"

@@ -111,8 +111,8 @@ class _Monkey:
             self._room.timer.on_second()
 
     def _key(self) -> None:
-        from PySide6.QtCore import Qt
-        from PySide6.QtTest import QTest
+        from PySide6.QtCore import QCoreApplication, QEvent, Qt
+        from PySide6.QtGui import QKeyEvent
 
         one = self._chance
         keys = (
@@ -130,8 +130,10 @@ class _Monkey:
             if one.random() < 0.15:
                 held |= modifier
         handle = self._room.window.windowHandle()
-        if handle is not None:
-            QTest.keyClick(handle, one.choice(keys), held)
+        key = one.choice(keys)
+        text = chr(key.value).lower() if Qt.Key.Key_A <= key <= Qt.Key.Key_Z else ""
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QCoreApplication.sendEvent(handle, QKeyEvent(kind, key.value, held, text))
 
     def _press_button(self) -> None:
         from PySide6.QtWidgets import QAbstractButton
@@ -144,22 +146,27 @@ class _Monkey:
         self._press_at(self._chance.choice(found) if found else None)
 
     def _press_at(self, target: QWidget | None) -> None:
-        from PySide6.QtCore import QPoint, Qt
-        from PySide6.QtTest import QTest
+        from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+        from PySide6.QtGui import QMouseEvent
 
         window = self._room.window
-        place = QPoint(
-            self._chance.randrange(window.width()), self._chance.randrange(window.height())
-        )
+        x, y = self._chance.randrange(window.width()), self._chance.randrange(window.height())
+        place = QPointF(x, y)
         if target is not None:
-            place = target.mapTo(window, target.visibleRegion().boundingRect().center())
-        buttons = (Qt.MouseButton.LeftButton,) * 8 + (
-            *(Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton),
+            middle = target.visibleRegion().boundingRect().center()
+            place = QPointF(target.mapTo(window, middle))
+        button = self._chance.choice(
+            (Qt.MouseButton.LeftButton,) * 8
+            + (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)
         )
-        handle = window.windowHandle()
-        if handle is not None:
-            held = Qt.KeyboardModifier.NoModifier
-            QTest.mouseClick(handle, self._chance.choice(buttons), held, place)
+        handle, none = window.windowHandle(), Qt.KeyboardModifier.NoModifier
+        for kind, held in (
+            (QEvent.Type.MouseButtonPress, button),
+            (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+        ):
+            # Not through QTest, which holds Python's lock and lets events happen inside.
+            event = QMouseEvent(kind, place, window.mapToGlobal(place), button, held, none)
+            QCoreApplication.sendEvent(handle, event)
 
     def _let_happen(self) -> None:
         from PySide6.QtCore import QCoreApplication, QEvent

@@ -39,11 +39,12 @@ class CalledBar(Plate):
         layout.setContentsMargins(side, kit.space("small"), side, kit.space("small"))
         self.setLayout(layout)
         if context.is_narrow:
-            flow = FlowLayout(kit.space("small"))
+            holder = QWidget()
+            flow = FlowLayout(kit.space("small"), holder)
             button = CalledButton(kit, can_print=desk.can_print)
             button.clicked.connect(desk.called)
             flow.addWidget(button)
-            layout.addLayout(flow, 1)
+            layout.addWidget(holder, 1)
         else:
             called = CalledRow(kit, can_print=desk.can_print)
             called.called.connect(desk.called)
