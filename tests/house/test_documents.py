@@ -93,3 +93,10 @@ def test_changelog_has_a_place_for_what_comes_next() -> None:
     assert versions[0] == "## [Unreleased]"
     kinds = {line[4:] for line in lines if line.startswith("### ")}
     assert kinds <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/accessibility.md"])
+def test_tests_that_a_document_names_are_there(name: str) -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)`", (ROOT / name).read_text("utf-8"))
+    assert named
+    assert [path for path in named if not (ROOT / path).is_file()] == []

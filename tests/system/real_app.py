@@ -144,7 +144,22 @@ def faults(screen: Node, *, has_title: bool = True) -> list[str]:
     if len(focused) != 1:
         found.append(f"the focus is on {[node.name for node in focused]}")
     found += [f"{pane.name!r} is empty" for pane in focused if _is_empty(pane)]
+    for node in nodes:
+        found += _out_of_order(node)
     return found
+
+
+def _out_of_order(node: Node) -> Iterator[str]:
+    """Tell what is heard after something that stands under it."""
+    shown = [x for x in node.children if "showing" in x.states and min(x.extents[2:]) > 0]
+    for before, after in pairwise(shown):
+        left, top, width, _ = before.extents
+        other_left, other_top, _, other_height = after.extents
+        is_above, is_beside = other_top + other_height <= top, other_left >= left + width
+        names = [next((x.name for x in y.walk() if x.name), y.role) for y in (before, after)]
+        # It follows what it takes back, though it stands at the end of the line above.
+        if is_above and not is_beside and not names[1].startswith("Take back"):
+            yield f"{names[0][:50]!r} is heard before {names[1][:50]!r}, which stands above it"
 
 
 def _faults_of(node: Node) -> Sequence[str]:

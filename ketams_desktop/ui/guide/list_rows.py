@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ketams_desktop.questions.question_list import TOP, ListItem
 from ketams_desktop.ui.kit import Kit
+from ketams_desktop.ui.widgets.accessible import hear_in_order
 from ketams_desktop.ui.widgets.cards import Holder
 from ketams_desktop.ui.widgets.painting import round_box
 from ketams_desktop.ui.widgets.prose import Heading, breakable
@@ -185,7 +186,7 @@ class ListRows(Holder):
         row = self._rows.get(key)
         place = self._layout.indexOf(row) + 1 if row is not None else self._layout.count()
         self._layout.insertWidget(place, widget)
-        self._in_order()
+        hear_in_order(self._layout)
 
     def take_out(self, widget: QWidget) -> None:
         """Take away what was put under a row."""
@@ -228,18 +229,7 @@ class ListRows(Holder):
                 for key, widget in self._under:
                     if key == item.key:
                         self._layout.addWidget(widget)
-        self._in_order()
-
-    def _in_order(self) -> None:
-        """Let screen readers come to all in the order in which it is seen.
-
-        They go through the widgets in the order in which these lie over each other.
-        """
-        for place in range(self._layout.count()):
-            item = self._layout.itemAt(place)
-            widget = None if item is None else item.widget()
-            if widget is not None:
-                widget.raise_()
+        hear_in_order(self._layout)
 
     def _on_toggled(self, is_on: bool) -> None:
         row = self.sender()

@@ -23,7 +23,7 @@ from ketams_desktop.ui.notices import Notice, NoticeAction
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.undoing import do_again, take_back, tell
-from ketams_desktop.ui.widgets.accessible import announce
+from ketams_desktop.ui.widgets.accessible import announce, hear_in_order
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import Holder
 from ketams_desktop.ui.widgets.flow import FlowLayout
@@ -254,6 +254,7 @@ class ListScreen(Holder):
             self._people = ChoiceRow(self._context.kit, self.tr("Questions for"), names, present)
             self._people.chosen.connect(self._on_person)
             self._layout.insertWidget(self._layout.indexOf(self._rows), self._people)
+            hear_in_order(self._layout)
 
     def _show_actions(self) -> None:
         first, up, down, edit, keep, more, remove = self._actions

@@ -9,6 +9,7 @@ from ketams_desktop.questions.question_list import ListItem
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.widgets.accessible import hear_in_order
 from ketams_desktop.ui.widgets.buttons import ActionButton
 from ketams_desktop.ui.widgets.cards import Card
 from ketams_desktop.ui.widgets.prose import Heading, Line
@@ -49,6 +50,7 @@ class ListSoFar(Card):
         self._count.set_words(text)
         for item in items:
             self._rows.addWidget(_Entry(self._context.kit, item, self.tr("Suggested")))
+        hear_in_order(self.column)
 
     def _on_see(self) -> None:
         self._context.navigator.go(Screen.LIST)

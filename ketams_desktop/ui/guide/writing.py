@@ -13,7 +13,7 @@ from ketams_desktop.ui.guide.full_list import full_list_notice
 from ketams_desktop.ui.guide.list_rows import ListRows
 from ketams_desktop.ui.guide.words_panel import StarterChoice, WordsPanel
 from ketams_desktop.ui.notices import Notice, NoticeAction, NoticeKind
-from ketams_desktop.ui.widgets.accessible import announce
+from ketams_desktop.ui.widgets.accessible import announce, hear_in_order
 from ketams_desktop.ui.widgets.focus_order import put_after
 from ketams_desktop.ui.widgets.scrolling import bring_in_soon
 
@@ -100,6 +100,7 @@ class Writing(QObject):
         if is_new:
             self._add_starters(panel)
             self._layout.insertWidget(self._layout.indexOf(self._rows) + 1, panel)
+            hear_in_order(self._layout)
         else:
             self._rows.insert_under(draft.key, panel)
         self.put_in_order()

@@ -18,6 +18,7 @@ from ketams_desktop.ui.lists.password_screen import SET
 from ketams_desktop.ui.notices import Notice, NoticeAction, NoticeKind
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.recovery import recovery_notice
+from ketams_desktop.ui.widgets.accessible import hear_in_order
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import Card
 from ketams_desktop.ui.widgets.choice import OptionDot
@@ -241,6 +242,7 @@ class ListsScreen(QWidget):
         panel.cancelled.connect(self._on_cancelled)
         # Above the rows: where it is seen at any text size.
         self._layout.insertWidget(2, panel)
+        hear_in_order(self._layout)
         self._panel = panel
         panel.name.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -15,7 +15,7 @@ from ketams_desktop.library.records import Claim
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.reader.study_card import StudyCard
 from ketams_desktop.ui.reader.table_with_room import TableWithRoom
-from ketams_desktop.ui.widgets.accessible import announce
+from ketams_desktop.ui.widgets.accessible import announce, hear_in_order
 from ketams_desktop.ui.widgets.buttons import ActionButton
 from ketams_desktop.ui.widgets.cards import SideStripe
 from ketams_desktop.ui.widgets.flow import FlowLayout
@@ -143,14 +143,14 @@ def main_first(claims: Sequence[Claim]) -> list[Claim]:
 def _insert_after(layout: QLayout | None, prose: QWidget, box: QWidget) -> None:
     """Put `box` under the row that holds `prose`."""
     if isinstance(layout, QVBoxLayout):
-        rows = range(layout.count())
-        place = next((n for n in rows if _holds(layout, n, prose)), rows[-1])
-        layout.insertWidget(place + 1, box)
+        layout.insertWidget(_place_of(layout, prose) + 1, box)
+        hear_in_order(layout)
 
 
-def _holds(layout: QLayout, place: int, widget: QWidget) -> bool:
-    item = layout.itemAt(place)
-    if item is None:
-        return False
-    row = item.layout()
-    return item.widget() is widget or (row is not None and row.indexOf(widget) >= 0)
+def _place_of(layout: QVBoxLayout, widget: QWidget) -> int:
+    """Return the place of the row that is `widget` or holds it; the last one if none does."""
+    place = layout.indexOf(widget)
+    for row in layout.children():
+        if place < 0 and isinstance(row, QLayout) and row.indexOf(widget) >= 0:
+            place = layout.indexOf(row)
+    return place if place >= 0 else layout.count() - 1

@@ -9,16 +9,17 @@ with the role of a heading has the attribute `level`, too.
 from __future__ import annotations
 
 import weakref
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QAccessibleAttributesInterface,
     QAccessibleInterface,
 )
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QLayout, QWidget
 from shiboken6 import Shiboken
 
 from ketams_desktop.ui.widgets.cards import Holder
@@ -52,6 +53,34 @@ def announce(widget: QWidget, text: str) -> None:
     event = QAccessibleAnnouncementEvent(widget, text)
     event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
     QAccessible.updateAccessibility(event)
+
+
+def hear_in_order(layout: QLayout) -> None:
+    """Let screen readers come to what stands in a layout in the order in which it is seen.
+
+    They go through widgets in the order in which these were made; whatever is put in between
+    others later would come last. Nothing here overlaps, so raising changes no picture.
+    """
+    holder = layout.parentWidget()
+    if holder is not None:
+        inside = holder.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        for widget in _in_order(layout, inside):
+            widget.raise_()
+
+
+def _in_order(layout: QLayout, widgets: Sequence[QWidget]) -> list[QWidget]:
+    """Return those of `widgets` that stand in a layout, in its order.
+
+    Its items are not asked for: PySide 6.11 makes an object for each, and that of a layout in
+    a layout is freed while Qt still counts on it.
+    """
+    places: list[tuple[int, list[QWidget]]] = []
+    places += [(layout.indexOf(widget), [widget]) for widget in widgets]
+    for inner in layout.children():
+        if isinstance(inner, QLayout):
+            places.append((layout.indexOf(inner), _in_order(inner, widgets)))
+    ordered = sorted((x for x in places if x[0] >= 0), key=lambda x: x[0])
+    return [widget for _, found in ordered for widget in found]
 
 
 class _Level(QAccessibleAttributesInterface):
