@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
+from shiboken6 import Shiboken
 
 from ketams_desktop.desktop.visit_clock import Event, Events, Phase, VisitClock, steady_seconds
 
@@ -61,7 +62,7 @@ class VisitTimer(QObject):
         self._now = clock
         self._clock = VisitClock(times, clock)
         self._calm_until = clock()
-        self._window: QWindow | None = None
+        self._window: int | None = None
         self._application: QGuiApplication | None = None
         self._signals = {
             Event.BEGAN: self.began,
@@ -95,7 +96,7 @@ class VisitTimer(QObject):
         The window, not each widget: every press comes through it first, and comes once.
         """
         self.stop()
-        self._window, self._application = window, application
+        self._window, self._application = _address(window), application
         window.installEventFilter(self)
         window.destroyed.connect(self._on_window_gone)
         application.focusObjectChanged.connect(self.stir)
@@ -104,9 +105,10 @@ class VisitTimer(QObject):
     def stop(self) -> None:
         """Watch no more, such as while staff are at work."""
         self._timer.stop()
-        if self._window is not None:
-            self._window.removeEventFilter(self)
-            self._window.destroyed.disconnect(self._on_window_gone)
+        for window in QGuiApplication.topLevelWindows():
+            if _address(window) == self._window:
+                window.removeEventFilter(self)
+                window.destroyed.disconnect(self._on_window_gone)
         if self._application is not None:
             self._application.focusObjectChanged.disconnect(self.stir)
         self._window = self._application = None
@@ -169,3 +171,13 @@ class VisitTimer(QObject):
     def _tell(self, events: Events) -> None:
         for event in events:
             self._signals[event].emit()
+
+
+def _address(window: QWindow) -> int:
+    """Return what tells one of Qt's windows from another.
+
+    A widget's own window has no Python object that lasts: PySide 6.11 may take the one that it
+    made for invalid while the window is there.
+    """
+    found: int = Shiboken.getCppPointer(window)[0]
+    return found

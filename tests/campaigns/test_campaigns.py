@@ -63,6 +63,13 @@ def test_monkey_sees_a_window_that_closes(compiled_pack: Path) -> None:
     assert "the window is gone" in outcome["faults"][0]
 
 
+def test_monkey_sample_stays_in_the_waiting_room(compiled_pack: Path) -> None:
+    outcome = run_apart("monkey.run(400, 7, pack)", compiled_pack)
+    assert outcome["faults"] == []
+    assert outcome["figures"]["events"] == 400
+    assert outcome["figures"]["visits"] > 3
+
+
 def run_apart(call: str, pack: Path, before: str = "pass") -> dict[str, Any]:
     """Run a campaign in a process of its own: it needs an application, and no test's."""
     code = (
