@@ -12,7 +12,13 @@ from pathlib import Path
 import pytest
 from house_files import ROOT, place, python_files, tree_of
 
-from tools.texts.extraction import TRANSLATIONS, all_texts, bring_up_to_date
+from tools.texts.extraction import (
+    BEGUN,
+    TRANSLATIONS,
+    all_texts,
+    bring_up_to_date,
+    follow_with_begun,
+)
 
 #: Functions whose first or second text argument is what the translator sees.
 TRANSLATED = {"tr": 0, "translate": 1}
@@ -207,3 +213,9 @@ def test_values_in_texts_have_names() -> None:
 def test_translations_folder_holds_no_pseudo_language() -> None:
     names = {path.stem for path in (ROOT / "resources" / "translations").iterdir()}
     assert names == {"ketams_en"}
+
+
+def test_languages_that_are_begun_hold_every_text(tmp_path: Path) -> None:
+    shutil.copytree(BEGUN, tmp_path / "begun")
+    assert (BEGUN / "ketams_es.ts").is_file()
+    assert follow_with_begun(tmp_path / "begun") == []

@@ -5,13 +5,19 @@ from __future__ import annotations
 import sys
 
 from tools.pseudo.languages import make_all
-from tools.texts.extraction import ROOT, TRANSLATIONS, TextsError, bring_up_to_date
+from tools.texts.extraction import (
+    ROOT,
+    TRANSLATIONS,
+    TextsError,
+    bring_up_to_date,
+    follow_with_begun,
+)
 
 
 def main() -> int:
     """Do it, and say what changed."""
     try:
-        changed = bring_up_to_date(TRANSLATIONS)
+        changed = bring_up_to_date(TRANSLATIONS) + follow_with_begun()
         made = make_all(ROOT / "build" / "pseudo")
     except TextsError as fault:
         print(fault, file=sys.stderr)

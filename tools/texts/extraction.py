@@ -10,6 +10,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TRANSLATIONS = ROOT / "resources" / "translations"
+#: Languages that are begun and not offered yet: they are not shipped.
+BEGUN = Path(__file__).with_name("begun")
 PACKAGE = ROOT / "ketams_desktop"
 
 
@@ -52,6 +54,17 @@ def bring_up_to_date(folder: Path = TRANSLATIONS) -> list[Path]:
         compile_texts(ts, qm)
         pairs = zip((ts, qm), before, strict=True)
         changed += [path for path, old in pairs if path.read_bytes() != old]
+    return changed
+
+
+def follow_with_begun(folder: Path = BEGUN) -> list[Path]:
+    """Collect the texts for every language that is begun; return the files that changed."""
+    changed = []
+    for ts in sorted(folder.glob("*.ts")):
+        before = ts.read_bytes()
+        collect(ts, language=ts.stem.removeprefix("ketams_"))
+        if ts.read_bytes() != before:
+            changed.append(ts)
     return changed
 
 
