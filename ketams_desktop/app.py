@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ketams_desktop.crash_log import CrashLog
@@ -68,6 +68,13 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setOrganizationName("KetaMS")
     application.setDesktopFileName("org.ketams.Desktop")
     application.setStyle("Fusion")
+    for effect in (
+        Qt.UIEffect.UI_AnimateMenu,
+        Qt.UIEffect.UI_AnimateCombo,
+        Qt.UIEffect.UI_FadeMenu,
+    ):
+        # Nothing moves by itself, whatever the system is set to.
+        QApplication.setEffectEnabled(effect, False)
     load_fonts(resource_dir("fonts"))
     load_translation(application, resource_dir("translations"), "en")
     install_roles()

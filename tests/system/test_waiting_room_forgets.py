@@ -25,7 +25,7 @@ OTHER = "Numbat0815"
 SHM = "/dev/shm/"  # noqa: S108 - only looked at
 POLICY = """
 [clinic]
-name = "Harbor Clinic"
+name = "This clinic"
 [printing]
 printer = "TestPrinter"
 """

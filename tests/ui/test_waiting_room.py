@@ -42,7 +42,7 @@ from ketams_desktop.ui.search_box import SearchField
 OWN = "Quokka4711, is it safe with my walking pills?"
 PIN = "482915"
 POLICY = Policy(
-    ClinicWords("Harbor MS Clinic", "", "Your team welcomes your questions"),
+    ClinicWords("This MS clinic", "", "Your team welcomes your questions"),
     printing=PrintRules(PRINTER, copies=2),
     staff_pin=hash_pin(PIN, b"0123456789abcdef"),
 )
@@ -90,7 +90,7 @@ def files_below(folder: Path) -> list[str]:
 def test_room_opens_full_screen_on_the_start_without_naming_the_drug(room: Room) -> None:
     assert room.window.isFullScreen()
     assert len(room.all_of(StartScreen)) == 1
-    assert room.says("KetaMS at Harbor MS Clinic")
+    assert room.says("KetaMS at This MS clinic")
     assert "etamine" not in room.words()
     assert room.window.windowTitle() == "KetaMS"
 
@@ -175,6 +175,18 @@ def test_settings_of_the_person_hold_until_the_end_of_the_visit(room: Room) -> N
     room.pass_time(91)
     room.press(room.all_of(Curtain)[0])
     assert room.services.settings.value.text_percent == 150
+
+
+def test_names_of_buttons_can_be_said_until_the_end_of_the_visit(room: Room) -> None:
+    room.press("Just read").go(Screen.TEXT_AND_COLORS)
+    room.press("Say the name of each button that I go to: On")
+    said: list[str] = []
+    room.services.speech.tell = said.append
+    room.button("Text size: 150 %").setFocus()
+    room.qtbot.waitUntil(lambda: said != [])
+    assert said[-1].startswith("Text size: 150 %. Choice")
+    room.pass_time(91).pass_time(500)
+    assert not room.services.settings.value.speak_controls
 
 
 def test_visit_writes_no_file(room: Room, own_folders: Path, tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ class TextAndColors(Holder):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._settings = context.services.settings
+        self._context, self._kit = context, context.kit
         kit, value = context.kit, context.services.settings.value
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -53,9 +54,28 @@ class TextAndColors(Holder):
         sample.column.addWidget(Line(kit, text))
         layout.addWidget(sample)
         layout.addSpacing(kit.space("small"))
+        if context.services.clinic is not None:
+            # At home this stands in Settings, which a waiting room does not have.
+            self._add_hearing()
         usual = ActionButton(kit, self.tr("Back to the usual look"), "lucide:rotate-ccw")
         usual.clicked.connect(self._on_usual)
         layout.addWidget(usual)
+
+    def _add_hearing(self) -> None:
+        kit, layout = self._kit, self.layout()
+        name = self.tr("Say the name of each button that I go to")
+        on = self._settings.value.speak_controls
+        choices = [("on", self.tr("On")), ("off", self.tr("Off"))]
+        hearing = ChoiceRow(kit, name, choices, "on" if on else "off")
+        hearing.chosen.connect(self._on_hearing)
+        words = self.tr("Others may hear it, too. Use headphones if there are some.")
+        if layout is not None:
+            for widget in (Line(kit, name, "strong"), hearing, Line(kit, words, "small")):
+                layout.addWidget(widget)
+
+    def _on_hearing(self, value: str) -> None:
+        self._settings.change(speak_controls=value == "on")
+        self._context.navigator.moved_in_place.emit()
 
     def _name(self, theme_id: str, name: str) -> str:
         return {

@@ -3532,6 +3532,22 @@ Esc, or Up on the first hit: the keyboard goes back to the field. The words are 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Say the name of each button that I go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others may hear it, too. Use headphones if there are some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paper (light)</source>
         <translation type="unfinished"></translation>
     </message>
