@@ -51,3 +51,10 @@ def test_ci_script_can_be_started() -> None:
 def test_test_files_have_names_of_their_own() -> None:
     names = [path.name for path in project_files() if path.match("tests/**/test_*.py")]
     assert sorted(names) == sorted(set(names))
+
+
+def test_modules_of_tests_have_names_of_their_own() -> None:
+    """Pytest loads them by name alone, whatever folder they are in."""
+    names = [path.name for path in project_files() if path.name.startswith("test_")]
+    assert len(names) > 100
+    assert sorted(x for x in set(names) if names.count(x) > 1) == []
