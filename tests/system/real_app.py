@@ -11,7 +11,7 @@ from pathlib import Path
 
 from harness.accessibility import AccessibilityBus, Node, Place
 from harness.programs import RunningProgram, started
-from harness.services import wait_until
+from harness.services import HarnessError, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 TITLE = "KetaMS"
@@ -102,7 +102,17 @@ class ScreenReader:
     def press(self, *names: str) -> None:
         """Press one thing after the other by the actions that they offer."""
         for name in names:
+            wait_until(lambda name=name: self._pressed(name), f"{name!r} to take a press", 5)
+
+    def _pressed(self, name: str) -> bool:
+        """Press something; False if it went away between being seen and being pressed."""
+        try:
             self.bus.press(self.find(name))
+        except HarnessError as error:
+            if "has the actions ()" in str(error):
+                return False
+            raise
+        return True
 
     def go(self, name: str, title: str) -> Node:
         """Press something and wait for the screen that it leads to; return that screen."""

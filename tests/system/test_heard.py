@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -63,8 +64,14 @@ class Crawl:
 
     def look(self, where: str, *, has_title: bool = True) -> Node:
         screen = self.reader.screen()
+        found = faults(screen, has_title=has_title)
+        if found:
+            # The screen may have scrolled or changed while it was read. What is wrong stays.
+            time.sleep(1)
+            screen = self.reader.screen()
+            found = faults(screen, has_title=has_title)
         self.seen[where] = focusable(screen)
-        self.faults += [f"{where}: {fault}" for fault in faults(screen, has_title=has_title)]
+        self.faults += [f"{where}: {fault}" for fault in found]
         return screen
 
     def go(self, name: str, title: str, *, has_title: bool = True) -> Node:
