@@ -15,7 +15,8 @@ from tools.campaigns.campaign import Outcome
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ketams_desktop.ui.clinic.waiting_room import WaitingRoom
+    from ketams_desktop.ui.clinic.waiting_room import NewVisit, WaitingRoom
+    from ketams_desktop.ui.context import Services
 
 #: So many events of a hundred are keys, presses anywhere, presses on buttons; the rest is time.
 _KEYS, _ANYWHERE, _BUTTONS = 35, 15, 48
@@ -61,7 +62,7 @@ def run(size: int, seed: int, pack: Path | None = None) -> Outcome:
         here = Path.cwd()
         os.chdir(folder)
         try:
-            room = WaitingRoom(policy, visits(policy, library), clock)
+            room = WaitingRoom(policy, _in_silence(visits(policy, library)), clock)
             room.show()
             outcome = _Monkey(room, clock, seed, Path(folder)).play(size)
             room.close()
@@ -70,6 +71,18 @@ def run(size: int, seed: int, pack: Path | None = None) -> Outcome:
             os.chdir(here)
     library.close()
     return outcome
+
+
+def _in_silence(new_visit: NewVisit) -> NewVisit:
+    """Return what builds visits whose voice is none: a speech server may not answer for ever."""
+    from tools.gallery.still_voice import StillVoice  # Qt, which only a run needs
+
+    def build(can_print: bool) -> Services:
+        services = new_visit(can_print)
+        services.speech.open_engine = lambda _language, _parent: StillVoice()
+        return services
+
+    return build
 
 
 class _Monkey:
