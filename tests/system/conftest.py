@@ -55,6 +55,15 @@ def desktop(display: Display, need_tool: Callable[[str], str]) -> Iterator[Sessi
 
 
 @pytest.fixture
+def queue(desktop: SessionBus, need_tool: Callable[[str], str]) -> Iterator[PrintQueue]:
+    """A print queue on the desktop; its `env` is the desktop's, with the printer."""
+    for tool in ("cupsd", "lpadmin", "lpstat"):
+        need_tool(tool)
+    with start_print_queue(desktop.env) as running_queue:
+        yield running_queue
+
+
+@pytest.fixture
 def accessibility_bus(
     desktop: SessionBus, need_tool: Callable[[str], str]
 ) -> Iterator[AccessibilityBus]:

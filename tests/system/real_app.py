@@ -53,6 +53,20 @@ def started_app(
         yield program
 
 
+@contextlib.contextmanager
+def read_app(
+    bus: AccessibilityBus, env: Mapping[str, str], folder: Path, pack: Path
+) -> Iterator[ScreenReader]:
+    """Run the app, with its data in `folder`, and a screen reader beside it.
+
+    It must be there at the end, and have had nothing to complain of.
+    """
+    with started_app(env, folder, folder / "data", pack) as program:
+        yield ScreenReader(bus, program)
+        assert program.process.poll() is None, program.complaints()
+        assert complaints(program) == []
+
+
 class ScreenReader:
     """A person who knows of the window only what the accessibility bus tells."""
 

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from harness.accessibility import AccessibilityBus
-from harness.print_queue import PrintQueue, start_print_queue
+from harness.print_queue import PrintQueue
 from harness.services import wait_until
-from harness.session_bus import SessionBus
-from real_app import ScreenReader, complaints, names_on_list, started_app
+from real_app import ScreenReader, names_on_list, read_app
 
 from ketams_desktop.library.library import Library
 from ketams_desktop.questions.guide import Guide, Way
-
-
-@pytest.fixture
-def queue(desktop: SessionBus, need_tool: Callable[[str], str]) -> Iterator[PrintQueue]:
-    """A print queue on the desktop."""
-    for tool in ("cupsd", "lpadmin", "lpstat"):
-        need_tool(tool)
-    with start_print_queue(desktop.env) as running_queue:
-        yield running_queue
 
 
 @pytest.fixture
@@ -30,10 +20,8 @@ def reader(
     queue: PrintQueue, accessibility_bus: AccessibilityBus, compiled_pack: Path, tmp_path: Path
 ) -> Iterator[ScreenReader]:
     """A screen reader beside the running app, with a printer."""
-    with started_app(queue.env, tmp_path, tmp_path / "data", compiled_pack) as program:
-        yield ScreenReader(accessibility_bus, program)
-        assert program.process.poll() is None, program.complaints()
-        assert complaints(program) == []
+    with read_app(accessibility_bus, queue.env, tmp_path, compiled_pack) as opened:
+        yield opened
 
 
 def read_and_add(reader: ScreenReader, library: Library) -> str:

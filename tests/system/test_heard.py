@@ -18,11 +18,10 @@ from real_app import (
     PICTURES,
     TITLE,
     ScreenReader,
-    complaints,
     faults,
     focusable,
     names_on_list,
-    started_app,
+    read_app,
 )
 
 from ketams_desktop.library.blocks import FigureBlock
@@ -40,10 +39,8 @@ def reader(
     desktop: SessionBus, accessibility_bus: AccessibilityBus, compiled_pack: Path, tmp_path: Path
 ) -> Iterator[ScreenReader]:
     """A screen reader beside the running app."""
-    with started_app(desktop.env, tmp_path, tmp_path / "data", compiled_pack) as program:
-        yield ScreenReader(accessibility_bus, program)
-        assert program.process.poll() is None, program.complaints()
-        assert complaints(program) == []
+    with read_app(accessibility_bus, desktop.env, tmp_path, compiled_pack) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from harness.accessibility import AccessibilityBus
 from harness.display import Display
-from harness.print_queue import PrintQueue, start_print_queue
+from harness.print_queue import PrintQueue
 from harness.services import wait_until
-from harness.session_bus import SessionBus
 from real_app import TITLE, ScreenReader, complaints, started_app
 
 from ketams_desktop.library.library import Library
@@ -18,15 +16,6 @@ from ketams_desktop.questions.guide import Guide, Way
 
 #: More steps of Tab than any screen on the way has.
 MOST_STEPS = 60
-
-
-@pytest.fixture
-def queue(desktop: SessionBus, need_tool: Callable[[str], str]) -> Iterator[PrintQueue]:
-    """A print queue on the desktop."""
-    for tool in ("cupsd", "lpadmin", "lpstat"):
-        need_tool(tool)
-    with start_print_queue(desktop.env) as running_queue:
-        yield running_queue
 
 
 class Typist:

@@ -10,7 +10,7 @@ from harness.accessibility import AccessibilityBus
 from harness.services import wait_until
 from harness.session_bus import SessionBus
 from heard_page import expected, heard_lines
-from real_app import ScreenReader, complaints, started_app
+from real_app import ScreenReader, read_app
 
 from ketams_desktop.library.blocks import ComparisonBlock, plain_text
 from ketams_desktop.library.figures import of_100_text, share
@@ -34,10 +34,8 @@ def reader(
     desktop: SessionBus, accessibility_bus: AccessibilityBus, compiled_pack: Path, tmp_path: Path
 ) -> Iterator[ScreenReader]:
     """A screen reader beside the running app."""
-    with started_app(desktop.env, tmp_path, tmp_path / "data", compiled_pack) as program:
-        yield ScreenReader(accessibility_bus, program)
-        assert program.process.poll() is None, program.complaints()
-        assert complaints(program) == []
+    with read_app(accessibility_bus, desktop.env, tmp_path, compiled_pack) as opened:
+        yield opened
 
 
 def go_to(reader: ScreenReader, library: Library, page_id: str) -> None:

@@ -8,24 +8,14 @@ from pathlib import Path
 
 import pytest
 from harness.accessibility import AccessibilityBus
-from harness.print_queue import PrintQueue, start_print_queue
+from harness.print_queue import PrintQueue
 from harness.services import wait_until
-from harness.session_bus import SessionBus
 from pypdf import PdfReader
 from real_app import ScreenReader, complaints, started_app
 
 TITLE = "Your bladder"
 PRINT = f"Print…: {TITLE}"
 SENT = "Sent to the printer."
-
-
-@pytest.fixture
-def queue(desktop: SessionBus, need_tool: Callable[[str], str]) -> Iterator[PrintQueue]:
-    """A print queue on the desktop."""
-    for tool in ("cupsd", "lpadmin", "lpstat"):
-        need_tool(tool)
-    with start_print_queue(desktop.env) as running_queue:
-        yield running_queue
 
 
 @pytest.fixture

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from harness.accessibility import AccessibilityBus
-from harness.print_queue import PrintQueue, start_print_queue
+from harness.print_queue import PrintQueue
 from harness.services import wait_until
-from harness.session_bus import SessionBus
 from real_app import ScreenReader, complaints, started_app
 
 QUESTION = "Will my MS nurse know about this?"
 ROW = f"1. {QUESTION}"
 SENT = "Sent to the printer."
-
-
-@pytest.fixture
-def queue(desktop: SessionBus, need_tool: Callable[[str], str]) -> Iterator[PrintQueue]:
-    """A print queue on the desktop."""
-    for tool in ("cupsd", "lpadmin", "lpstat"):
-        need_tool(tool)
-    with start_print_queue(desktop.env) as running_queue:
-        yield running_queue
 
 
 @pytest.fixture
