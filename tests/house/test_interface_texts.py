@@ -34,6 +34,7 @@ SHOWS_WORDS: dict[str, tuple[int | str, ...]] = {
     "RailButton": (1, "text"),
     "ChoiceButton": (1, 2),
     "ChoiceRow": (1,),
+    "SwitchRow": (1, 2, 3),
     "LinkCard": (2, 3),
     "SearchBox": (1, 2),
     "WordsPanel": (1,),

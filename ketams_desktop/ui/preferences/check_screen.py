@@ -15,7 +15,7 @@ from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.notices import Notice
 from ketams_desktop.ui.places import Screen
-from ketams_desktop.ui.preferences.choices import ChoiceRow
+from ketams_desktop.ui.preferences.choices import ChoiceRow, SwitchRow
 from ketams_desktop.ui.preferences.hands import filter_choices, filter_name
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.button_row import lay_out_narrow, lay_out_wide
@@ -265,13 +265,14 @@ class _ListeningStep(_Step):
             ),
         )
         kit, speech = context.kit, context.services.speech
-        choices = [
-            ("on", translate("CheckScreen", "Yes, say where I am")),
-            ("off", translate("CheckScreen", "No, only pages, when I press Listen")),
-        ]
-        present = "on" if self.settings.value.speak_controls else "off"
-        self._row = ChoiceRow(kit, translate("CheckScreen", "Read aloud"), choices, present)
-        self._row.chosen.connect(self._on_chosen)
+        self._row = SwitchRow(
+            kit,
+            translate("CheckScreen", "Read aloud"),
+            translate("CheckScreen", "Yes, say where I am"),
+            translate("CheckScreen", "No, only pages, when I press Listen"),
+            is_on=self.settings.value.speak_controls,
+        )
+        self._row.switched.connect(self._on_switched)
         self.stack.addWidget(self._row)
         hear = ActionButton(kit, translate("CheckScreen", "Hear the voice"), "lucide:volume-2")
         hear.clicked.connect(self._on_hear)
@@ -280,9 +281,9 @@ class _ListeningStep(_Step):
         speech.changed.connect(self._show_voices)
         self._show_voices()
 
-    def _on_chosen(self, value: str) -> None:
-        self.settings.change(speak_controls=value == "on")
-        self._row.show_present(value)
+    def _on_switched(self, is_on: bool) -> None:
+        self.settings.change(speak_controls=is_on)
+        self._row.show_state(is_on=is_on)
 
     def _on_hear(self) -> None:
         words = translate("CheckScreen", "This is the voice that reads to you.")

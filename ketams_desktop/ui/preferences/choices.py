@@ -65,3 +65,24 @@ class ChoiceRow(Holder):
         for button, value in self._values.items():
             if button is self.sender():
                 self.chosen.emit(value)
+
+
+class SwitchRow(ChoiceRow):
+    """Two buttons for what is on or off."""
+
+    switched = Signal(bool)
+
+    _ON, _OFF = "on", "off"
+
+    def __init__(self, kit: Kit, name: str, on: str, off: str, *, is_on: bool) -> None:
+        """Show the words `on` and `off`."""
+        present = self._ON if is_on else self._OFF
+        super().__init__(kit, name, ((self._ON, on), (self._OFF, off)), present)
+        self.chosen.connect(self._on_chosen)
+
+    def show_state(self, *, is_on: bool) -> None:
+        """Show that it is on or off now, where the screen is not drawn anew."""
+        self.show_present(self._ON if is_on else self._OFF)
+
+    def _on_chosen(self, value: str) -> None:
+        self.switched.emit(value == self._ON)

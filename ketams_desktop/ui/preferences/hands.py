@@ -8,14 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ketams_desktop.desktop.settings import REPEAT_FILTERS
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.places import Screen
-from ketams_desktop.ui.preferences.choices import ChoiceRow
+from ketams_desktop.ui.preferences.choices import ChoiceRow, SwitchRow
 from ketams_desktop.ui.widgets.buttons import ActionButton
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
 translate = QCoreApplication.translate
-
-_ON, _OFF = "on", "off"
 
 
 def filter_name() -> str:
@@ -47,19 +45,20 @@ class HandsPart(QWidget):
         self._layout.addWidget(Heading(kit, self.tr("Pressing and hearing"), 2))
         why = self.tr("For hands that shake or tire, and for eyes that need a rest.")
         self._layout.addWidget(Line(kit, why, "small", kit.colors.soft_ink))
-        self._add(filter_name(), filter_choices(), str(value.repeat_filter), self._on_filter)
-        self._add(
-            self.tr("Page up and Page down buttons"),
-            [(_ON, self.tr("Show")), (_OFF, self.tr("Hide"))],
-            _ON if value.page_buttons else _OFF,
-            self._on_page_buttons,
-        )
-        self._add(
-            self.tr("Say the name of each button that I go to"),
-            [(_ON, self.tr("On")), (_OFF, self.tr("Off, or I use a screen reader"))],
-            _ON if value.speak_controls else _OFF,
-            self._on_speak,
-        )
+        name = filter_name()
+        presses = ChoiceRow(kit, name, filter_choices(), str(value.repeat_filter))
+        presses.chosen.connect(self._on_filter)
+        self._add(name, presses)
+        name = self.tr("Page up and Page down buttons")
+        show, hide = self.tr("Show"), self.tr("Hide")
+        pages = SwitchRow(kit, name, show, hide, is_on=value.page_buttons)
+        pages.switched.connect(self._on_page_buttons)
+        self._add(name, pages)
+        name = self.tr("Say the name of each button that I go to")
+        on, off = self.tr("On"), self.tr("Off, or I use a screen reader")
+        names = SwitchRow(kit, name, on, off, is_on=value.speak_controls)
+        names.switched.connect(self._on_speak)
+        self._add(name, names)
         row = FlowLayout(kit.space("small"))
         check = ActionButton(kit, self.tr("Do the one-minute check again"), "lucide:refresh-cw")
         check.clicked.connect(self._on_check)
@@ -69,20 +68,18 @@ class HandsPart(QWidget):
         row.addWidget(keys)
         self._layout.addLayout(row)
 
-    def _add(self, name: str, choices: list[tuple[str, str]], present: str, slot: object) -> None:
+    def _add(self, name: str, choices: ChoiceRow) -> None:
         self._layout.addWidget(Line(self._context.kit, name, "strong"))
-        row = ChoiceRow(self._context.kit, name, choices, present)
-        row.chosen.connect(slot)
-        self._layout.addWidget(row)
+        self._layout.addWidget(choices)
 
     def _on_filter(self, value: str) -> None:
         self._context.services.settings.change(repeat_filter=int(value))
 
-    def _on_page_buttons(self, value: str) -> None:
-        self._context.services.settings.change(page_buttons=value == _ON)
+    def _on_page_buttons(self, is_on: bool) -> None:
+        self._context.services.settings.change(page_buttons=is_on)
 
-    def _on_speak(self, value: str) -> None:
-        self._context.services.settings.change(speak_controls=value == _ON)
+    def _on_speak(self, is_on: bool) -> None:
+        self._context.services.settings.change(speak_controls=is_on)
 
     def _on_check(self) -> None:
         self._context.navigator.go(Screen.FIRST_CHECK)

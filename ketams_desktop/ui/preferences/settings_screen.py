@@ -13,15 +13,13 @@ from ketams_desktop.ui.frame import ScreenParts
 from ketams_desktop.ui.guide.sheet_choice import present_paper
 from ketams_desktop.ui.notices import Notice, NoticeKind
 from ketams_desktop.ui.places import Screen
-from ketams_desktop.ui.preferences.choices import ChoiceRow
+from ketams_desktop.ui.preferences.choices import ChoiceRow, SwitchRow
 from ketams_desktop.ui.preferences.hands import HandsPart
 from ketams_desktop.ui.widgets.buttons import ActionButton
 from ketams_desktop.ui.widgets.cards import Holder
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
 translate = QCoreApplication.translate
-
-_ON, _OFF = "on", "off"
 
 
 def build_settings(context: Context, _about: str) -> ScreenParts:
@@ -94,12 +92,11 @@ class SettingsScreen(Holder):
             "on the disk only while you keep your list."
         )
         self._layout.addWidget(Line(kit, why, "small", kit.colors.soft_ink))
-        self._add_row(
-            self.tr("Light behind the part where I read"),
-            [(_ON, self.tr("On")), (_OFF, self.tr("Off"))],
-            _ON if value.reading_light else _OFF,
-            self._on_light,
-        )
+        name = self.tr("Light behind the part where I read")
+        light = SwitchRow(kit, name, self.tr("On"), self.tr("Off"), is_on=value.reading_light)
+        light.switched.connect(self._on_light)
+        self._layout.addWidget(Line(kit, name, "strong"))
+        self._layout.addWidget(light)
         if self._context.services.reading.last:
             forget = ActionButton(kit, self.tr("Forget what I read"), "lucide:trash-2")
             forget.clicked.connect(self._on_forget_reading)
@@ -169,8 +166,8 @@ class SettingsScreen(Holder):
     def _on_keep_answers(self, value: str) -> None:
         self._context.services.settings.change(keep_answers=Keep(value))
 
-    def _on_light(self, value: str) -> None:
-        self._context.services.settings.change(reading_light=value == _ON)
+    def _on_light(self, is_on: bool) -> None:
+        self._context.services.settings.change(reading_light=is_on)
 
     def _on_forget_reading(self) -> None:
         self._context.services.reading.forget()

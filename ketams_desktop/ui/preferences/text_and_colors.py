@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from ketams_desktop.desktop.settings import SYSTEM_THEME, TEXT_SIZES
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
-from ketams_desktop.ui.preferences.choices import ChoiceRow
+from ketams_desktop.ui.preferences.choices import ChoiceRow, SwitchRow
 from ketams_desktop.ui.widgets.buttons import ActionButton
 from ketams_desktop.ui.widgets.cards import Card, Holder
 from ketams_desktop.ui.widgets.prose import Heading, Line
@@ -64,17 +64,16 @@ class TextAndColors(Holder):
     def _add_hearing(self) -> None:
         kit, layout = self._kit, self.layout()
         name = self.tr("Say the name of each button that I go to")
-        on = self._settings.value.speak_controls
-        choices = [("on", self.tr("On")), ("off", self.tr("Off"))]
-        hearing = ChoiceRow(kit, name, choices, "on" if on else "off")
-        hearing.chosen.connect(self._on_hearing)
+        is_on = self._settings.value.speak_controls
+        hearing = SwitchRow(kit, name, self.tr("On"), self.tr("Off"), is_on=is_on)
+        hearing.switched.connect(self._on_hearing)
         words = self.tr("Others may hear it, too. Use headphones if there are some.")
         if layout is not None:
             for widget in (Line(kit, name, "strong"), hearing, Line(kit, words, "small")):
                 layout.addWidget(widget)
 
-    def _on_hearing(self, value: str) -> None:
-        self._settings.change(speak_controls=value == "on")
+    def _on_hearing(self, is_on: bool) -> None:
+        self._settings.change(speak_controls=is_on)
         self._context.navigator.moved_in_place.emit()
 
     def _name(self, theme_id: str, name: str) -> str:
