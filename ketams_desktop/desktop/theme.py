@@ -154,14 +154,17 @@ class Look:
         self.percent = percent
         self.family: str = self._data["family"]
         self.line_height: int = self._data["line_height"]
+        self._fonts: dict[str, QFont] = {}
 
     def font(self, role: str) -> QFont:
         """Return the font for a role of `look.toml`, scaled to the text size."""
-        spec = self._data["type"][role]
-        font = QFont(self.family)
-        font.setPixelSize(self.scaled(spec["size"]))
-        font.setWeight(QFont.Weight(spec["weight"]))
-        return font
+        font = self._fonts.get(role)
+        if font is None:
+            spec = self._data["type"][role]
+            font = self._fonts[role] = QFont(self.family)
+            font.setPixelSize(self.scaled(spec["size"]))
+            font.setWeight(QFont.Weight(spec["weight"]))
+        return QFont(font)
 
     def space(self, name: str) -> int:
         """Return a spacing step in logical pixels. Space does not grow with the text."""

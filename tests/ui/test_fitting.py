@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.places import Screen
-from ketams_desktop.ui.widgets.buttons import ActionButton
+from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.flow import EvenColumns, FlowLayout, SideBySide
 from ketams_desktop.ui.widgets.prose import Line, breakable
 
@@ -132,3 +132,23 @@ def test_screens_from_right_to_left_stand_whole(start: Start) -> None:
         assert not faults, "\n".join(faults)
     finally:
         QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_button_is_as_wide_as_the_words_of_now(kit: Kit) -> None:
+    button = ActionButton(kit, "Go")
+    small = button.sizeHint().width()
+    for text in ("A much longer name for the same button", "Go"):
+        button.setText(text)
+        assert button.sizeHint() == ActionButton(kit, text).sizeHint()
+        assert button.minimumSizeHint() == ActionButton(kit, text).minimumSizeHint()
+        assert button.heightForWidth(90) == ActionButton(kit, text).heightForWidth(90)
+    button.set_look("Go", "lucide:check", ButtonKind.DONE)
+    assert button.sizeHint().width() > small
+
+
+def test_flow_asks_for_more_when_a_wider_widget_comes(holder: QWidget, kit: Kit) -> None:
+    layout = FlowLayout(10, holder)
+    layout.addWidget(ActionButton(kit, "One"))
+    before = layout.minimumSize().width()
+    layout.addWidget(ActionButton(kit, "Neuropsychologist"))
+    assert layout.minimumSize().width() > before

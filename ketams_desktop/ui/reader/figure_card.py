@@ -38,6 +38,7 @@ class PeoplePicture(Picture):
         super().__init__()
         self._kit, self._figure = kit, figure
         self._other_way = False
+        self._arm_high = self._arm_height()
         self.set_framing(other_way=False)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -54,14 +55,14 @@ class PeoplePicture(Picture):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._column(), self._arm_height())
+        return QSize(self._column(), self._arm_high)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         rows = -(-len(self._figure.arms) // self._columns(width))
-        return rows * self._arm_height() + (rows - 1) * self._kit.space("normal")
+        return rows * self._arm_high + (rows - 1) * self._kit.space("normal")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -72,7 +73,7 @@ class PeoplePicture(Picture):
             if self.isRightToLeft():
                 place = columns - 1 - place
             left = place * self._column()
-            top = line * (self._arm_height() + self._kit.space("normal"))
+            top = line * (self._arm_high + self._kit.space("normal"))
             value = share(arm)
             filled = PEOPLE - value.of_100 if self._other_way else value.of_100
             self._draw_people(painter, left + (self._column() - self._side()) // 2, top, filled)

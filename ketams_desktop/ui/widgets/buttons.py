@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -33,6 +33,16 @@ class _Paint:
     edge: QColor | None
 
 
+@dataclass(slots=True)
+class _Sizes:
+    """What was worked out for some words; None stands for no words yet."""
+
+    text: str | None = None
+    wanted: QSize = field(default_factory=QSize)
+    least: QSize = field(default_factory=QSize)
+    heights: dict[int, int] = field(default_factory=dict)
+
+
 class ActionButton(PressedByEnter, QPushButton):
     """A button with an icon and words."""
 
@@ -49,7 +59,7 @@ class ActionButton(PressedByEnter, QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._kit = kit
-        self._heights: dict[tuple[int, str], int] = {}
+        self._sizes = _Sizes()
         self._icon_name = icon
         self._kind = kind
         self._icon_last = icon_last
@@ -68,34 +78,48 @@ class ActionButton(PressedByEnter, QPushButton):
     def set_look(self, text: str, icon: str, kind: ButtonKind) -> None:
         """Change words, icon and kind together."""
         self._icon_name, self._kind = icon, kind
-        self._heights.clear()
+        self._sizes = _Sizes()
         self.setText(text)
         self.setAccessibleName("")
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        # A little more than the words need, or rounding would break the line.
-        width = self._chrome() + self._metrics().horizontalAdvance(self.text()) + 4
-        width = max(width, self._target())
-        return QSize(width, self.heightForWidth(width))
+        return self._known_sizes().wanted
 
     def minimumSizeHint(self) -> QSize:
-        words = self.text().split() or [""]
-        width = self._chrome() + max(map(self._metrics().horizontalAdvance, words)) + 4
-        width = max(width, self._target())
-        # One line when there is room; never wider than its longest word when there is not.
-        return QSize(min(width, self.sizeHint().width()), self._target())
+        return self._known_sizes().least
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        # Asked many times for a few widths while a screen is laid out.
-        height = self._heights.get((width, self.text()))
+        heights = self._known_sizes().heights
+        height = heights.get(width)
         if height is None:
-            height = self._heights[width, self.text()] = self._height_for(width)
+            height = heights[width] = self._height_for(width)
         return height
+
+    def _known_sizes(self) -> _Sizes:
+        """Return the sizes for the words of now: layouts ask some twenty times."""
+        sizes = self._sizes
+        if sizes.text != self.text():
+            self._sizes = sizes = _Sizes(self.text())
+            sizes.wanted, sizes.least = self._wanted_size(), self._least_size()
+        return sizes
+
+    def _wanted_size(self) -> QSize:
+        # A little more than the words need, or rounding would break the line.
+        width = self._chrome() + self._metrics().horizontalAdvance(self.text()) + 4
+        width = max(width, self._target())
+        return QSize(width, self._height_for(width))
+
+    def _least_size(self) -> QSize:
+        words = self.text().split() or [""]
+        width = self._chrome() + max(map(self._metrics().horizontalAdvance, words)) + 4
+        width = max(width, self._target())
+        # One line when there is room; never wider than its longest word when there is not.
+        return QSize(min(width, self._wanted_size().width()), self._target())
 
     def _height_for(self, width: int) -> int:
         room = QRect(0, 0, max(1, width - self._chrome()), 10_000)

@@ -12,6 +12,7 @@ class _FittedLayout(QLayout):
     def __init__(self, gap: int, parent: QWidget | None = None) -> None:
         # Before anything else: Qt may ask while this is being built.
         self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         super().__init__(parent)
         self._gap = gap
         self._items: list[QLayoutItem] = []
@@ -51,6 +52,7 @@ class _FittedLayout(QLayout):
 
     def invalidate(self) -> None:
         self._heights.clear()
+        self._least = None
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
@@ -61,10 +63,11 @@ class _FittedLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            self._least = QSize()
+            for item in self._items:
+                self._least = self._least.expandedTo(item.minimumSize())
+        return QSize(self._least)
 
     def _arrange(self, rect: QRect, *, apply: bool) -> int:
         """Return the height that the items take at the width of `rect`."""
@@ -162,13 +165,13 @@ class SideBySide(_FittedLayout):
     def __init__(self, gap: int, least: int, parent: QWidget | None = None) -> None:
         """Set the second item beside the first only where it is `least` pixels wide or more."""
         super().__init__(gap, parent)
-        self._least = least
+        self._least_beside = least
 
     def _arrange(self, rect: QRect, *, apply: bool) -> int:
         first, second = self._items
         wanted = first.sizeHint().width()
         left = rect.width() - wanted - self._gap
-        if left >= self._least:
+        if left >= self._least_beside:
             height = max(_height(first, wanted), _height(second, left))
             boxes = QRect(0, 0, wanted, height), QRect(wanted + self._gap, 0, left, height)
         else:
