@@ -20,6 +20,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterable, Sequence
@@ -249,14 +250,29 @@ def command_test(options: argparse.Namespace, rest: Sequence[str]) -> int:
     """Run every check and test; one that fails does not stop the others."""
     ensure_system_packages(TEST_NEEDS, options.yes)
     DEV.ensure()
-    has_core = not (options.fast or rest)
-    if has_core:
-        CORE.ensure()
-    steps = [*check_steps(), ("Tests", lambda: run_pytest(DEV, "tests", options.fast, rest))]
-    if has_core:
-        steps.append(("Tests without Qt", run_core_tests))
-    results = [run_step(name, step) for name, step in steps]
-    return summarize(results)
+    if options.fast or rest:
+        tests = ("Tests", lambda: run_pytest(DEV, "tests", options.fast, rest))
+        return summarize([run_step(*step) for step in (*check_steps(), tests)])
+    CORE.ensure()
+    results = [run_step(*step) for step in check_steps()]
+    return summarize([*results, *run_all_tests()])
+
+
+def run_all_tests() -> list[StepResult]:
+    """Run every test; those of the screens, a third of all, beside the others.
+
+    The tests of the whole app have the machine to themselves: they wait for real services.
+    """
+    others = ["--ignore=tests/ui", "--ignore=tests/system"]
+    with Beside("Tests of the screens", pytest_command(DEV, "ui", ["tests/ui"])) as screens:
+        results = [
+            run_step("Tests", lambda: run_pytest(DEV, "tests", rest=others)),
+            run_step("Tests without Qt", run_core_tests),
+        ]
+    results.append(screens.result())
+    whole = ["tests/system"]
+    results.append(run_step("Tests of the whole", lambda: run_pytest(DEV, "system", rest=whole)))
+    return results
 
 
 def check_steps() -> list[tuple[str, Callable[[], int]]]:
@@ -275,11 +291,16 @@ def run_pytest(
     environment: Environment, results: str, is_fast: bool = False, rest: Sequence[str] = ()
 ) -> int:
     """Run pytest in an environment; its counts are kept in build/ for the summary."""
+    fast = ["-m", "not system and not frozen"] if is_fast else []
+    command = pytest_command(environment, results, [*fast, *rest])
+    return run_program(command, PYTHONPATH=str(ROOT))
+
+
+def pytest_command(environment: Environment, results: str, rest: Sequence[str]) -> list[str]:
+    """Return how pytest is called in an environment; an older report of this run is deleted."""
     report = report_of(results)
     report.unlink(missing_ok=True)
-    fast = ["-m", "not system and not frozen"] if is_fast else []
-    command = [environment.program("python"), "-m", "pytest", f"--junitxml={report}", *fast, *rest]
-    return run_program(command, PYTHONPATH=str(ROOT))
+    return [environment.program("python"), "-m", "pytest", f"--junitxml={report}", *rest]
 
 
 def run_core_tests() -> int:
@@ -316,6 +337,47 @@ def run_step(name: str, step: Callable[[], int]) -> StepResult:
     return StepResult(name, code, seconds)
 
 
+class Beside:
+    """A step that runs beside others; what it printed is shown once those are through."""
+
+    def __init__(self, name: str, command: Sequence[str]) -> None:
+        self._name, self._command = name, list(command)
+        self._output = BUILD / "test-results" / "beside.txt"
+        self._end, self._code = 0.0, 1
+
+    def __enter__(self) -> Beside:
+        self._output.parent.mkdir(parents=True, exist_ok=True)
+        self._start = time.monotonic()
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        self._thread.join()
+
+    def _run(self) -> None:
+        with self._output.open("wb") as output:
+            self._code = subprocess.run(
+                self._command,
+                cwd=ROOT,
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                check=False,
+            ).returncode
+        self._end = time.monotonic()
+
+    def result(self) -> StepResult:
+        """Show what was printed, and return how the step went."""
+
+        def show() -> int:
+            say(self._output.read_text("utf-8", errors="replace").rstrip())
+            return self._code
+
+        shown = run_step(self._name, show)
+        return StepResult(self._name, shown.code, self._end - self._start)
+
+
 def summarize(results: Sequence[StepResult]) -> int:
     """Print how each step went and, last, the number of tests; return the exit code."""
     say("\n== Summary")
@@ -333,7 +395,12 @@ def summarize(results: Sequence[StepResult]) -> int:
     return 1 if failed or any(result.code for result in results) else 0
 
 
-REPORTS = {"Tests": "tests", "Tests without Qt": "core"}
+REPORTS = {
+    "Tests": "tests",
+    "Tests without Qt": "core",
+    "Tests of the screens": "ui",
+    "Tests of the whole": "system",
+}
 
 
 def read_counts(report: Path) -> tuple[int, int, int]:

@@ -410,7 +410,44 @@ def test_command_test_a_step_fails_the_others_still_run(
     monkeypatch.setattr(dev.Environment, "ensure", lambda _self: None)
     options, rest = dev.parse_arguments(["test", "--fast"])
     assert dev.command_test(options, rest) == 1
-    assert ran == ["ruff", "ruff", "mypy", "lint-imports", "ketams-content", "python", "python"]
+    assert ran == [["--ignore=tests/ui", "--ignore=tests/system"], ["tests/system"]]
+
+
+@pytest.mark.usefixtures("small_checkout")
+@pytest.mark.parametrize("code", [0, 1])
+def test_step_beside_others_shows_its_output_after_theirs(
+    dev: ModuleType, capsys: pytest.CaptureFixture[str], code: int
+) -> None:
+    script = f"print('from beside'); raise SystemExit({code})"
+    with dev.Beside("Tests of the screens", [sys.executable, "-c", script]) as beside:
+        dev.say("from the others")
+    result = beside.result()
+    assert (result.name, result.code) == ("Tests of the screens", code)
+    assert result.seconds > 0
+    told = capsys.readouterr().out
+    assert 0 <= told.index("from the others") < told.index("from beside")
+
+
+@pytest.mark.usefixtures("small_checkout")
+def test_all_tests_run_once_and_one_that_fails_does_not_stop_the_others(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[list[str]] = []
+
+    def run_program(command: list[str], **_environment: str) -> int:
+        ran.append(command[4:])
+        return 1
+
+    monkeypatch.setattr(dev, "run_program", run_program)
+    monkeypatch.setattr(dev, "run_core_tests", lambda: 0)
+    monkeypatch.setattr(dev, "pytest_command", lambda *x: [sys.executable, "-c", "", "", *x[2]])
+    results = dev.run_all_tests()
+    assert [x.name for x in results] == [
+        *("Tests", "Tests without Qt", "Tests of the screens", "Tests of the whole")
+    ]
+    assert [x.code for x in results] == [1, 0, 0, 1]
+    assert ran == [["--ignore=tests/ui", "--ignore=tests/system"], ["tests/system"]]
+    assert set(dev.REPORTS) == {x.name for x in results}
 
 
 def test_core_tests_are_all_there_is_without_qt(dev: ModuleType) -> None:
