@@ -31,9 +31,10 @@ from ketams_desktop.desktop.theme import ThemeSet
 from ketams_desktop.desktop.translations import load_translation
 from ketams_desktop.errors import KetamsError, LockedListError
 from ketams_desktop.library.library import Library
+from ketams_desktop.pack_command import pack_at_home, pack_in_clinic
 from ketams_desktop.questions.bank import Bank
 from ketams_desktop.questions.guide import Guide
-from ketams_desktop.resources import default_pack, resource_dir
+from ketams_desktop.resources import resource_dir
 from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.crash_notice import CrashNotices
 from ketams_desktop.ui.handed_over import HandedOver
@@ -89,7 +90,7 @@ def build_services(options: StartOptions, crash_log: CrashLog | None = None) -> 
         KetamsError: a part of the app is missing or damaged.
     """
     folder = _data_folder(options)
-    library = Library.open(options.pack or default_pack())
+    library = Library.open(options.pack or pack_at_home(folder.root))
     bank, guide = Bank.from_library(library), Guide.from_library(library)
     session = Session(bank, guide)
     settings = SettingsStore(folder.settings)
@@ -137,7 +138,7 @@ def run(options: StartOptions, crash_log: CrashLog | None = None) -> int:
         if crash_log is not None:
             note_qt_messages(crash_log)
         if options.policy is not None:
-            return _run_clinic(application, options, options.policy)
+            return _run_clinic(application, options.policy)
         root = _data_folder(options).root
         lock = FolderLock(root)
         if not lock.take() and hand_over(lock, options.list_file):
@@ -167,11 +168,14 @@ def run(options: StartOptions, crash_log: CrashLog | None = None) -> int:
     return code
 
 
-def _run_clinic(application: QApplication, options: StartOptions, policy: Policy) -> int:
+def _run_clinic(application: QApplication, policy: Policy) -> int:
     """Run a waiting room: no data folder, no list of anybody's, no second start."""
     from ketams_desktop.clinic_app import run_clinic
+    from ketams_desktop.desktop.clinic_policy import with_troubles
 
-    library = Library.open(options.pack or default_pack())
+    pack, troubles = pack_in_clinic(policy)
+    library = Library.open(pack)
+    policy = with_troubles(policy, troubles)
     try:
         return run_clinic(application, policy, library, lambda: _loop(application))
     finally:

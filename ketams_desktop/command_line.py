@@ -32,7 +32,16 @@ if TYPE_CHECKING:
     from ketams_desktop.desktop.clinic_policy import Policy
     from ketams_desktop.questions.list_lock import Password
 
-COMMANDS = ("self-check", "search", "suggest", "sheet", "leaflet", "hash-pin", "check-policy")
+COMMANDS = (
+    "self-check",
+    "search",
+    "suggest",
+    "sheet",
+    "leaflet",
+    "hash-pin",
+    "check-policy",
+    "install-pack",
+)
 #: For measuring; needs a display, or Qt's off-screen one.
 _AS_DESCRIBED = "Nothing was changed. Please see docs/headless.md for what it may hold."
 
@@ -114,6 +123,8 @@ def _policy(options: argparse.Namespace) -> Policy | None:
 
 
 def _run_command(given: list[str]) -> int:
+    from ketams_desktop.pack_command import add_install_pack
+
     parser = argparse.ArgumentParser(prog="ketams-desktop")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("self-check", help="say whether every part of the app is there")
@@ -139,6 +150,7 @@ def _run_command(given: list[str]) -> int:
     pin.add_argument("--stdin", action="store_true", help="read one line, from no terminal")
     policy = commands.add_parser("check-policy", help="say what is wrong with a policy")
     policy.add_argument("policy", type=Path, metavar="FILE")
+    add_install_pack(commands.add_parser("install-pack", help="take in newer content from a file"))
     timings = commands.add_parser("timings")
     timings.add_argument("--json", action="store_true", required=True)
     timings.add_argument("--rounds", type=int, default=3)
@@ -153,6 +165,7 @@ def _run_command(given: list[str]) -> int:
         "leaflet": _leaflet,
         "hash-pin": _hash_pin,
         "check-policy": _check_policy,
+        "install-pack": _install_pack,
         "timings": _timings,
     }
     return run[options.command](options)
@@ -382,6 +395,13 @@ def _check_policy(options: argparse.Namespace) -> int:
     if not policy.findings:
         _say(f"{options.policy}: This policy is fine.")
     return 1 if policy.findings else 0
+
+
+def _install_pack(options: argparse.Namespace) -> int:
+    from ketams_desktop.pack_command import install_pack
+
+    _say(install_pack(options))
+    return 0
 
 
 def _timings(options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""`ketams-content`: check the content, make the pack, count how hard it is to read."""
+"""`ketams-content`: check the content, make and sign the pack, count how hard it is to read."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import NoReturn
 from ketams_desktop.authoring.check import Report, check_content
 from ketams_desktop.authoring.compiler import write_pack
 from ketams_desktop.authoring.scores import as_table, score_content
+from ketams_desktop.authoring.signing import make_key, sign_pack
 from ketams_desktop.authoring.source_claims import as_markdown
 from ketams_desktop.authoring.source_files import looks_like_content
 from ketams_desktop.errors import KetamsError
@@ -64,10 +65,17 @@ def _parser() -> argparse.ArgumentParser:
     compile_.add_argument("-o", "--output", type=Path, required=True, help="the pack to write")
     for command in (check, scores):
         command.add_argument("--json", action="store_true", help="print JSON")
+    keygen = commands.add_parser("keygen", help="make a key to sign packs with")
+    keygen.add_argument("key", type=Path, help="the file of the secret key, which is new")
+    sign = commands.add_parser("sign", help="sign a pack; the signature lies beside it")
+    sign.add_argument("pack", type=Path, help="the pack, as compile wrote it")
+    sign.add_argument("--key", type=Path, required=True, help="the file that keygen wrote")
     return parser
 
 
 def _run(given: argparse.Namespace) -> int:
+    if given.command in ("keygen", "sign"):
+        return _keygen(given.key) if given.command == "keygen" else _sign(given.pack, given.key)
     folder: Path = given.folder
     if not folder.is_dir():
         raise _UsageError(f"There is no content folder at {folder}.")
@@ -84,6 +92,19 @@ def _run(given: argparse.Namespace) -> int:
             return EXIT_GOOD
         case _:
             return _scores(report, as_json=given.json)
+
+
+def _keygen(path: Path) -> int:
+    public = make_key(path)
+    _say(f"Wrote the secret key to {path}. Keep it where nobody else can read it.")
+    _say("Its public key, for a policy or for the app:")
+    _say(public)
+    return EXIT_GOOD
+
+
+def _sign(pack: Path, key: Path) -> int:
+    _say(f"Wrote {sign_pack(pack, key)}. It must lie beside the pack.")
+    return EXIT_GOOD
 
 
 def _with_folder(report: Report, folder: Path) -> Report:

@@ -1,4 +1,4 @@
-"""Where a clinic's policy lies on each system. It is asked at every start, so this is small."""
+"""Where a clinic's policy and packs lie on each system. Asked at every start, so this is small."""
 
 from __future__ import annotations
 
@@ -22,4 +22,16 @@ def system_policy(
     return Path("/etc/ketams-desktop", _FILE)
 
 
-_APP, _FILE = ("KetaMS Desktop",), "policy.toml"
+def system_packs(platform: str = sys.platform, environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder of the content packs that hold for everyone on this computer.
+
+    As with the policy, only an administrator may write there.
+    """
+    if platform == "win32":
+        return Path(environment.get("PROGRAMDATA") or r"C:\ProgramData", *_APP, _PACKS)
+    if platform == "darwin":
+        return Path("/Library/Application Support", *_APP, _PACKS)
+    return Path("/var/lib/ketams-desktop", _PACKS)
+
+
+_APP, _FILE, _PACKS = ("KetaMS Desktop",), "policy.toml", "packs"

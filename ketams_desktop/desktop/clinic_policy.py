@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +131,12 @@ def read_policy(path: Path) -> Policy:
         text = f"The policy cannot be opened: {error.strerror}. Safe defaults hold."
         return Policy(source=path, findings=(Finding(0, text),))
     return parse_policy(data, path)
+
+
+def with_troubles(policy: Policy, troubles: Sequence[str]) -> Policy:
+    """Return the policy with what else staff should know of: packs that were left out."""
+    more = tuple(Finding(0, text) for text in troubles)
+    return replace(policy, findings=(*policy.findings, *more))
 
 
 def parse_policy(data: bytes, source: Path | None = None) -> Policy:
