@@ -20,10 +20,18 @@ from PySide6.QtSvg import QSvgRenderer
 SOURCE = Path(__file__).resolve().parents[1] / "resources" / "desktop" / "org.ketams.Desktop.svg"
 #: In pixels: what Windows shows in lists, in the taskbar and on the desktop, at each scaling.
 ICO_SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
-#: The names that macOS gives to its sizes; those in brackets are for screens of twice the points.
+#: The names that macOS gives to its sizes; from ic11 on for screens with twice the dots.
 ICNS_SIZES = {
-    **{b"icp4": 16, b"icp5": 32, b"ic07": 128, b"ic08": 256, b"ic09": 512, b"ic10": 1024},
-    **{b"ic11": 32, b"ic12": 64, b"ic13": 256, b"ic14": 512},
+    b"icp4": 16,
+    b"icp5": 32,
+    b"ic07": 128,
+    b"ic08": 256,
+    b"ic09": 512,
+    b"ic10": 1024,
+    b"ic11": 32,
+    b"ic12": 64,
+    b"ic13": 256,
+    b"ic14": 512,
 }
 
 

@@ -16,6 +16,8 @@ ManifestSupportedOS Win10
 RequestExecutionLevel user
 SetCompressor /SOLID lzma
 CRCCheck force
+; The times of the files would make two builds differ.
+SetDateSave off
 ; Else NSIS takes the root of a disk for no folder at all, and the usual one in its place.
 AllowRootDirInstall true
 

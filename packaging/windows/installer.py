@@ -60,7 +60,7 @@ def folders_of(names: Sequence[PurePosixPath]) -> list[PurePosixPath]:
 
 
 def file_list(names: Sequence[PurePosixPath]) -> str:
-    """Return the list that lies in the installed folder: files, then folders with a \\ at the end.
+    """Return the list that lies in the installed folder: files, then folders, marked by their end.
 
     Only what stands in it is ever deleted, by an upgrade or by uninstalling.
     """
@@ -142,7 +142,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--version", default=freeze.project_version())
     parser.add_argument("--only", choices=["nsis", "msi", "zip"], help="default: all three")
     options = parser.parse_args(arguments)
-    makers = {"nsis": make_nsis}
+    import msi  # which needs this module
+    import portable_zip
+
+    makers = {"nsis": make_nsis, "msi": msi.make_msi, "zip": portable_zip.make_zip}
     wanted = [options.only] if options.only else list(makers)
     out, work = options.out.resolve(), freeze.BUILD / "windows"
     out.mkdir(parents=True, exist_ok=True)

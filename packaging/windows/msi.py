@@ -24,7 +24,7 @@ _HEAD = """<?xml version="1.0" encoding="utf-8"?>
            UpgradeCode="{upgrade}" Version="{version}">
     <Package InstallerVersion="500" Compressed="yes" InstallScope="perMachine"
              Description="An offline question guide about ketamine and multiple sclerosis"/>
-    <MajorUpgrade DowngradeErrorMessage="A newer version of KetaMS Desktop is installed already. Nothing was changed."/>
+    <MajorUpgrade DowngradeErrorMessage="{newer}"/>
     <Media Id="1" Cabinet="app.cab" EmbedCab="yes"/>
     <Icon Id="ketams.ico" SourceFile={icon}/>
     <Property Id="ARPPRODUCTICON" Value="ketams.ico"/>
@@ -98,6 +98,7 @@ def source_text(folder: Path, version: str, work: Path) -> str:
     head = _HEAD.format(
         upgrade=UPGRADE_CODE,
         version=version,
+        newer="A newer version of KetaMS Desktop is installed already. Nothing was changed.",
         icon=quoteattr(ICON),
         shortcut=number("shortcut"),
     )

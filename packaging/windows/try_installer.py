@@ -254,7 +254,12 @@ class Trial:
         victims = [self._machine.place(r"C:\victim.txt"), self._folder.parent / "victim.txt"]
         for victim in victims:
             victim.write_text("not ours", "utf-8")
-        names = ["..\\victim.txt", "C:\\victim.txt", "\\victim.txt", "_internal\\..\\..\\victim.txt"]
+        names = [
+            "..\\victim.txt",
+            "C:\\victim.txt",
+            "\\victim.txt",
+            "_internal\\..\\..\\victim.txt",
+        ]
         whole = (self._folder / installer.LIST).read_bytes()
         bad = whole + "".join(f"{name}\r\n" for name in [*names, "*", "*.*", ""]).encode()
         (self._folder / installer.LIST).unlink()
@@ -319,6 +324,8 @@ class Trial:
             kind = r"HKLM\Software\Classes\KetaMS.QuestionList\shell\open\command"
             opening = f'"{self._machine.windows_path(folder)}\\{installer.PROGRAM}" --open "%1"'
             self._see("a .ketams file opens with it", self._machine.registry(kind)["@"] == opening)
+            menus = [self._shortcut(menu).is_file() for menu in ("PROGRAMDATA", "APPDATA")]
+            self._see("shortcut in a Start menu", any(menus))
             entries = [
                 values
                 for values in self._machine.entries_to_uninstall()
@@ -330,6 +337,8 @@ class Trial:
         code = self._machine.run(["msiexec", "/x", self._machine.windows_path(made), "/qn"])
         self._see("exit code 0", code == 0)
         self._see("no folder is left", not folder.exists())
+        left = [self._shortcut(menu).exists() for menu in ("PROGRAMDATA", "APPDATA")]
+        self._see("no shortcut is left", not any(left))
         self._see("the file type is gone", not self._machine.registry(f"HKLM\\{FILE_TYPE}"))
         self._see("the person's list is there", (self._lists / "my-list.ketams").is_file())
 
