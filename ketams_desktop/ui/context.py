@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ from ketams_desktop.ui.places import Navigator
 
 if TYPE_CHECKING:
     from ketams_desktop.desktop.clinic_desk import ClinicDesk
+    from ketams_desktop.desktop.pack_store import PackStore
     from ketams_desktop.paper.typesetting import Typesetter
     from ketams_desktop.paper.words import SheetWords
 
@@ -53,6 +55,8 @@ class Services:
     crash_log: CrashLog | None = None
     #: There in a waiting room, and only there: then nothing may lead out or be kept.
     clinic: ClinicDesk | None = None
+    #: Makes the store of installed content packs, at home.
+    packs: Callable[[], PackStore] | None = None
 
     @property
     def typesetter(self) -> Typesetter:

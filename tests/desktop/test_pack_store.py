@@ -5,49 +5,31 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import sqlite3
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from packs import PackMaker
 
 from ketams_desktop.authoring.signing import make_key, sign_pack
 from ketams_desktop.desktop.pack_store import PackStore, built_in_keys
 from ketams_desktop.errors import OutputError, PackError
 from ketams_desktop.library import pack_check
 from ketams_desktop.library.pack import Pack
-from ketams_desktop.library.pack_signature import TrustedKey, decode_key, signature_path
+from ketams_desktop.library.pack_signature import signature_path
 
 TODAY = date(2026, 11, 25)
 
 
-class Desk:
-    """A key, a store that trusts it, and packs to bring there."""
+class Desk(PackMaker):
+    """A store that trusts one key, and packs to bring there."""
 
     def __init__(self, folder: Path, shipped: Path) -> None:
-        self.folder, self.shipped = folder, folder / "shipped.pack"
+        super().__init__(folder, folder / "shipped.pack")
         shutil.copy(shipped, self.shipped)
-        self.key = folder / "clinic.key"
-        self.trusted = TrustedKey("A key for tests", decode_key(make_key(self.key)))
         self.store = PackStore(folder / "store" / "packs", self.shipped, lambda: [self.trusted])
-
-    def pack(self, *changes: str, version: str = "2027.1", name: str = "new.pack") -> Path:
-        """Return an unsigned pack: the shipped one after some SQL."""
-        path = self.folder / name
-        shutil.copy(self.shipped, path)
-        with contextlib.closing(sqlite3.connect(path)) as base, base:
-            base.execute("UPDATE meta SET value = ? WHERE key = 'content_version'", (version,))
-            for change in changes:
-                base.executescript(change)
-        return path
-
-    def signed(self, *changes: str, version: str = "2027.1", name: str = "new.pack") -> Path:
-        """Return a pack that is signed as it is."""
-        path = self.pack(*changes, version=version, name=name)
-        sign_pack(path, self.key)
-        return path
 
     def in_use(self) -> str:
         """Return the version of the pack that a start would use."""

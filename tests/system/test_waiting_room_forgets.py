@@ -126,8 +126,13 @@ class _Seen:
 
 
 def _child(pid: int) -> int:
-    text = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return int(text[0]) if text else 0
+    """Return the process id of the app: strace's first children only try out what it can do."""
+    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+        with contextlib.suppress(OSError):
+            command = Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0")
+            if command[0] == sys.executable.encode():
+                return int(child)
+    return 0
 
 
 def files_written(text: str) -> set[str]:

@@ -14,6 +14,7 @@ from ketams_desktop.ui.guide.sheet_choice import present_paper
 from ketams_desktop.ui.notices import Notice, NoticeKind
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.preferences.choices import ChoiceRow, SwitchRow
+from ketams_desktop.ui.preferences.content_part import ContentPart
 from ketams_desktop.ui.preferences.hands import HandsPart
 from ketams_desktop.ui.widgets.buttons import ActionButton
 from ketams_desktop.ui.widgets.cards import Holder
@@ -46,6 +47,10 @@ class SettingsScreen(Holder):
         self._layout.addWidget(HandsPart(context))
         self._add_sheet()
         self._add_country()
+        packs = context.services.packs
+        if packs is not None:
+            self._layout.addSpacing(kit.space("small"))
+            self._layout.addWidget(ContentPart(context, packs))
         self._add_wiping()
 
     def _add_keeping(self) -> None:

@@ -436,6 +436,65 @@
     </message>
 </context>
 <context>
+    <name>ContentPart</name>
+    <message>
+        <source>no date is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody yet: this is a preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version: {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviewed by: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be reviewed again by: {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words of this guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newer words come as two files, on a stick or from your clinic: one ends in .pack, the other in .pack.sig. Keep them in one folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file with newer words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content packs (*.pack)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newer words were found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newer words were installed. The app uses them from its next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ControlSpeech</name>
     <message>
         <source>Text field</source>
