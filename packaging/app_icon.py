@@ -57,7 +57,8 @@ def png(image: QImage) -> bytes:
 def bitmap(image: QImage) -> bytes:
     """Return a picture as Windows keeps small ones in an icon: colors, then an empty mask."""
     size = image.width()
-    colors = bytes(image.flipped(Qt.Orientation.Vertical).constBits())
+    upside_down = image.flipped(Qt.Orientation.Vertical)  # its bits end with it
+    colors = bytes(upside_down.constBits())
     mask = bytes((size + 31) // 32 * 4 * size)
     # Twice the height: the picture and its mask lie one above the other.
     header = struct.pack("<IiiHHIIiiII", 40, size, size * 2, 1, 32, 0, len(colors), 0, 0, 0, 0)
