@@ -48,7 +48,7 @@ def crates(sbom: Path) -> list[dict[str, str]]:
             raise NoticeError(f"The crate {entry['name']} states no license.")
         people = entry.get("author") or "its authors"
         about = {"name": entry["name"], "version": entry["version"], "by": people}
-        found.append({**about, "license": " AND ".join(licenses)})
+        found.append({**about, "license": " ".join(" AND ".join(licenses).split())})
     return sorted(found, key=lambda x: (x["name"], x["version"]))
 
 

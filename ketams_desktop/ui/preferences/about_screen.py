@@ -50,8 +50,8 @@ class AboutScreen(QWidget):
         )
         layout.addWidget(Line(kit, built, "small", kit.colors.soft_ink))
         free = self.tr(
-            "It is free: you may use it, share it and change it. It is made of the parts below, each "
-            "under its own license. You may put your own Qt in the place of ours."
+            "It is free: you may use it, share it and change it. It is made of the parts below, "
+            "each under its own license. You may put your own Qt in the place of ours."
         )
         layout.addWidget(Line(kit, free))
         layout.addSpacing(kit.space("tight"))
