@@ -438,27 +438,8 @@
 <context>
     <name>ContentPart</name>
     <message>
-        <source>no date is set</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nobody yet: this is a preview</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version: {version}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reviewed by: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To be reviewed again by: {date}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The words of this guide</source>
+        <extracomment>In the screen&apos;s memory: the pack that was chosen and may be installed.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -475,18 +456,6 @@
     </message>
     <message>
         <source>Newer words were found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Signed by: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Install</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1980,6 +1949,45 @@
     </message>
 </context>
 <context>
+    <name>OfferCard</name>
+    <message>
+        <source>no date is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody yet: this is a preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version: {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviewed by: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be reviewed again by: {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newer words were found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OnScreenKeys</name>
     <message>
         <source>On-screen keys</source>
@@ -2031,6 +2039,29 @@
     </message>
     <message>
         <source>One moment, please.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PackPart</name>
+    <message>
+        <source>Newer content comes on a stick: NAME.pack, and NAME.pack.sig beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for newer content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No content pack was found on a stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found: {count}. Choose one to see what is in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was installed. The app uses it from its next start: Exit, then start it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
