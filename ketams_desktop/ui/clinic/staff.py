@@ -18,6 +18,7 @@ from ketams_desktop.ui.clinic.list_printing import ListPrinting
 from ketams_desktop.ui.clinic.pack_part import PackPart
 from ketams_desktop.ui.clinic.pin_screen import PinScreen
 from ketams_desktop.ui.clinic.staff_panel import StaffFacts, StaffPanel
+from ketams_desktop.ui.footer import is_out_of_date
 from ketams_desktop.ui.guide.sheet_choice import present_handout
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Staff(QObject):
             idle=room.policy.idle,
             printer=room.printing.printer_name,
             content=info,
-            is_expired=bool(info.review_due) and info.review_due < date.today().isoformat(),
+            is_expired=is_out_of_date(info, date.today()),
             sheets=room.sheets,
             is_full_screen=room.window.isFullScreen(),
             others=self._others,

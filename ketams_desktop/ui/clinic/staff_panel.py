@@ -85,6 +85,7 @@ class StaffPanel(QWidget):
     def tell_printer(self, text: str) -> None:
         """Show what came of the test page."""
         self._printed.set_words(text)
+        self._printed.show()
         announce(self, text)
 
     def _main_buttons(self) -> QWidget:
@@ -102,6 +103,7 @@ class StaffPanel(QWidget):
         self._line(card, text.format(count=self._facts.sheets))
         self._printed = Line(self._kit, "", "strong")
         card.column.addWidget(self._printed)
+        self._printed.hide()
         if self._facts.printer:
             test = (self.tr("Print a test page"), "lucide:printer", self.test_wanted.emit, False)
             card.column.addWidget(self._buttons(test))

@@ -697,6 +697,13 @@
     </message>
 </context>
 <context>
+    <name>DeskFirst</name>
+    <message>
+        <source>You are in a clinic. Tell the front desk, or anyone who works here, now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DetailsPanel</name>
     <message>
         <source>More about this question</source>
@@ -2077,6 +2084,53 @@
     </message>
 </context>
 <context>
+<<<<<<< HEAD
+=======
+    <name>OutOfDate</name>
+    <message>
+        <source>These words are out of date: they were to be looked at again by {date}. Some things may have changed. Please ask your team.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OwnPage</name>
+    <message>
+        <source>Written by {clinic}, not by the makers of this guide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written by this clinic, not by the makers of this guide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions you may want to ask here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OwnQuestionCard</name>
+    <message>
+        <source>Add to my list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On my list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken off your list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Added. %n question(s) on your list</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+>>>>>>> main
     <name>PackPart</name>
     <message>
         <source>Newer content comes on a stick: NAME.pack, and NAME.pack.sig beside it.</source>
@@ -2258,6 +2312,13 @@
     <name>PeoplePicture</name>
     <message>
         <source>{count} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhonesCard</name>
+    <message>
+        <source>Numbers of this clinic</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
