@@ -60,7 +60,7 @@ def files_of(folder: Path) -> Iterator[tuple[str, Path]]:
 def owner(name: str, known: Sequence[dict[str, Any]]) -> str | None:
     """Return the id of the part that a file belongs to; None if no part names it."""
     for part in known:
-        if any(fnmatchcase(name, pattern) for pattern in part["files"]):
+        if any(fnmatchcase(name.lower(), pattern.lower()) for pattern in part["files"]):
             return str(part["id"])
     return None
 

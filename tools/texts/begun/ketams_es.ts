@@ -2084,8 +2084,6 @@
     </message>
 </context>
 <context>
-<<<<<<< HEAD
-=======
     <name>OutOfDate</name>
     <message>
         <source>These words are out of date: they were to be looked at again by {date}. Some things may have changed. Please ask your team.</source>
@@ -2130,7 +2128,6 @@
     </message>
 </context>
 <context>
->>>>>>> main
     <name>PackPart</name>
     <message>
         <source>Newer content comes on a stick: NAME.pack, and NAME.pack.sig beside it.</source>
