@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ketams_desktop.errors import INSTALL_AGAIN, ResourceMissingError
 from ketams_desktop.resources import built_license_dir, resource_dir
@@ -33,11 +34,19 @@ def all_parts() -> list[Part]:
     Raises:
         ResourceMissingError: the list is not there.
     """
-    plain = tomllib.loads(resource_dir("licences", COMPONENTS).read_text("utf-8"))
     return [
         Part(**{**entry, "files": tuple(entry["files"]), "texts": tuple(entry["texts"])})
-        for entry in plain["part"]
+        for entry in _plain()["part"]
     ]
+
+
+def text_names() -> dict[str, str]:
+    """Return what some texts are called, by their files' names."""
+    return dict(_plain()["names"])
+
+
+def _plain() -> dict[str, Any]:
+    return tomllib.loads(resource_dir("licences", COMPONENTS).read_text("utf-8"))
 
 
 def text_files(part: Part) -> list[Path]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, qVersion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketams_desktop import __version__
-from ketams_desktop.desktop.licenses import Part, license_text, parts_here
+from ketams_desktop.desktop.licenses import Part, license_text, parts_here, text_names
 from ketams_desktop.errors import KetamsError
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
@@ -56,6 +56,7 @@ class AboutScreen(QWidget):
         layout.addWidget(Line(kit, free))
         layout.addSpacing(kit.space("tight"))
         layout.addWidget(Heading(kit, self.tr("Parts and their licenses"), 2))
+        self._names = text_names()
         for part, texts in parts_here():
             layout.addWidget(self._card(part, texts))
 
@@ -67,7 +68,7 @@ class AboutScreen(QWidget):
         about = f"{part.license} · {part.by}"
         card.column.addWidget(Line(kit, about, "small", kit.colors.soft_ink))
         for number, text in enumerate(texts):
-            name = self.tr("Read {name}").format(name=text.stem)
+            name = self.tr("Read: {name}").format(name=self._names.get(text.name, text.stem))
             button = ActionButton(kit, name, "lucide:file-text")
             button.clicked.connect(partial(self._on_read, f"{part.id}:{number}"))
             card.column.addWidget(button)

@@ -24,7 +24,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Read {name}</source>
+        <source>Read: {name}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
