@@ -92,7 +92,7 @@
     <name>OwnQuestionCard</name>
     <message numerus="yes">
         <source>Added. %n question(s) on your list</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Added. %n question on your list</numerusform>
             <numerusform>Added. %n questions on your list</numerusform>
         </translation>
