@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en_US">
 <context>
+    <name>AboutScreen</name>
+    <message>
+        <source>About this app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KetaMS Desktop {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With Qt {qt} and Python {python}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is free: you may use it, share it and change it. It is made of the parts below, each under its own license. You may put your own Qt in the place of ours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts and their licenses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AfterVisit</name>
     <message>
         <source>After my visit</source>
@@ -1366,6 +1393,13 @@
     <name>LearnScreen</name>
     <message>
         <source>Learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LicenseText</name>
+    <message>
+        <source>License</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2962,6 +2996,14 @@ Esc, or Up on the first hit: the keyboard goes back to the field. The words are 
     </message>
     <message>
         <source>It deletes all that this app keeps about you. You see first what that is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About this app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version and licenses</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
