@@ -69,6 +69,7 @@ VIAddVersionKey "LegalCopyright" "MIT license; the parts by others: see the fold
 !define MUI_FINISHPAGE_TEXT "You find it in the Start menu as ${NAME}."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"
 !define MUI_FINISHPAGE_RUN_TEXT "Open ${NAME} now"
+!define MUI_PAGE_CUSTOMFUNCTION_SHOW offer_to_open
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
@@ -437,6 +438,14 @@ Section "install"
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}" "" "" "" SW_SHOWNORMAL "" "Questions about ketamine and MS, for a visit"
   Call write_registry
 SectionEnd
+
+; Opened from here it would run as the administrator, with the administrator's lists.
+Function offer_to_open
+  ${If} $is_for_all == 1
+    ${NSD_Uncheck} $mui.FinishPage.Run
+    ShowWindow $mui.FinishPage.Run ${SW_HIDE}
+  ${EndIf}
+FunctionEnd
 
 ; --- Uninstalling -----------------------------------------------------------------------------------
 
