@@ -30,7 +30,7 @@ from pathlib import Path
 
 from tools.system_packages import (
     BUILD_NEEDS,
-    PACK_NEEDS,
+    DEB_NEEDS,
     RUN_NEEDS,
     TEST_NEEDS,
     TRY_DEB_NEEDS,
@@ -434,7 +434,7 @@ def command_build(options: argparse.Namespace, rest: Sequence[str]) -> int:
     With --packages, then pack it for this system in build/packages/.
     """
     del rest
-    ensure_system_packages(PACK_NEEDS if options.packages else BUILD_NEEDS, options.yes)
+    ensure_system_packages(DEB_NEEDS if options.packages else BUILD_NEEDS, options.yes)
     DEV.ensure()
     python, scripts = DEV.program("python"), ROOT / "packaging"
     code = compile_pack() or run_program([python, str(scripts / "freeze.py")])

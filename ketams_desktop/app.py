@@ -68,7 +68,7 @@ class StartOptions:
 
 def make_application(arguments: list[str]) -> QApplication:
     """Make the application object with the app's own look. Only one may live at a time."""
-    application = QApplication(arguments)
+    application = _new_application(arguments)
     application.setApplicationName("KetaMS")
     application.setOrganizationName("KetaMS")
     application.setDesktopFileName("org.ketams.Desktop")
@@ -86,6 +86,14 @@ def make_application(arguments: list[str]) -> QApplication:
     install_roles()
     GarbageCollector(application)
     return application
+
+
+def _new_application(arguments: list[str]) -> QApplication:
+    if sys.platform == "darwin":
+        from ketams_desktop.ui.mac_application import MacApplication
+
+        return MacApplication(arguments)
+    return QApplication(arguments)
 
 
 def build_services(options: StartOptions, crash_log: CrashLog | None = None) -> Services:
@@ -163,8 +171,11 @@ def run(options: StartOptions, crash_log: CrashLog | None = None) -> int:
         _report_first_paint(window)
     window.show()
     inbox = Inbox(root, window)
-    inbox.wanted.connect(HandedOver(services, window).take)
+    handed = HandedOver(services, window)
+    inbox.wanted.connect(handed.take)
     inbox.open()
+    if (from_finder := getattr(application, "list_wanted", None)) is not None:
+        from_finder.connect(handed.take)
     application.aboutToQuit.connect(services.keeper.save_now)
     application.aboutToQuit.connect(services.shelf.empty_trash)
     application.aboutToQuit.connect(services.reading.save_now)

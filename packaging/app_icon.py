@@ -20,6 +20,8 @@ from PySide6.QtSvg import QSvgRenderer
 SOURCE = Path(__file__).resolve().parents[1] / "resources" / "desktop" / "org.ketams.Desktop.svg"
 #: In pixels: what Windows shows in lists, in the taskbar and on the desktop, at each scaling.
 ICO_SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
+#: Of the installer's picture: width and height, as NSIS has them, and the icon's size in it.
+SIDE = (164, 314, 120)
 #: The names that macOS gives to its sizes; from ic11 on for screens with twice the dots.
 ICNS_SIZES = {
     b"icp4": 16,
@@ -83,6 +85,19 @@ def write_icns(target: Path) -> None:
     parts = [(name, png(picture(size))) for name, size in ICNS_SIZES.items()]
     body = b"".join(name + struct.pack(">I", len(part) + 8) + part for name, part in parts)
     target.write_bytes(b"icns" + struct.pack(">I", len(body) + 8) + body)
+
+
+def write_side_picture(target: Path) -> None:
+    """Write what stands at the left of the installer's first and last page."""
+    width, height, size = SIDE
+    icon = picture(256)
+    image = QImage(width, height, QImage.Format.Format_RGB888)
+    # The icon's own ground, so that there is no edge around it.
+    image.fill(icon.pixelColor(128, 20))
+    painter = QPainter(image)
+    painter.drawImage((width - size) // 2, (height - size) // 2, picture(size))
+    painter.end()
+    image.save(str(target), "BMP")
 
 
 def write(target: Path) -> None:

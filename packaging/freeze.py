@@ -169,6 +169,22 @@ def write_sizes(folder: Path, report: Path) -> None:
     report.write_text(json.dumps(content, indent=1) + "\n", "utf-8")
 
 
+def check_licenses(folder: Path) -> None:
+    """Look whether every file belongs to a part, and every part has its license texts.
+
+    Raises:
+        FreezeError: it is not so; says what is missing.
+    """
+    from bill_of_materials import UnnamedFileError, missing_texts  # which needs this module
+
+    try:
+        missing = missing_texts(folder)
+    except UnnamedFileError as error:
+        raise FreezeError(str(error)) from error
+    if missing:
+        raise FreezeError(f"License texts are missing: {', '.join(missing)}")
+
+
 def main(arguments: Sequence[str]) -> int:
     """Freeze and measure; return the exit code."""
     parser = argparse.ArgumentParser(description=str(__doc__).split("\n")[0])
@@ -177,6 +193,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     try:
         folder = freeze(options.dist.resolve(), options.work.resolve())
+        check_licenses(folder)
         write_sizes(folder, BUILD / "frozen-sizes.json")
     except FreezeError as error:
         print(f"freeze.py: {error}", file=sys.stderr)

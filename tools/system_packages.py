@@ -61,7 +61,8 @@ RUN_NEEDS = (
 )
 # PyInstaller looks into libraries with objdump, and takes debuggers' symbols out with strip.
 BUILD_NEEDS = (*RUN_NEEDS, SystemNeed("objdump", "binutils", "binutils"))
-PACK_NEEDS = (
+# Make the Debian package, and try it.
+DEB_NEEDS = (
     *BUILD_NEEDS,
     SystemNeed("dpkg-shlibdeps", "dpkg-dev", "dpkg-dev"),
     SystemNeed("patchelf", "patchelf", "patchelf"),
@@ -71,8 +72,14 @@ TRY_DEB_NEEDS = (
     SystemNeed("Xvfb", "xvfb", "xorg-x11-server-Xvfb"),
     SystemNeed("xdotool", "xdotool", "xdotool"),
 )
+# Write the installer and the MSI for Windows.
+PACKING_NEEDS = (
+    SystemNeed("makensis", "nsis", "mingw32-nsis"),
+    SystemNeed("wixl", "wixl", "msitools"),
+)
 TEST_NEEDS = (
     *BUILD_NEEDS,
+    *PACKING_NEEDS,
     SystemNeed("Xvfb", "xvfb", "xorg-x11-server-Xvfb"),
     SystemNeed("xauth", "xauth", "xorg-x11-xauth"),
     SystemNeed("openbox", "openbox", "openbox"),
@@ -97,8 +104,7 @@ TEST_NEEDS = (
 # Makes the Windows packages and tries them.
 WINDOWS_NEEDS = (
     *RUN_NEEDS,
-    SystemNeed("makensis", "nsis", "mingw32-nsis"),
-    SystemNeed("wixl", "wixl", "msitools"),
+    *PACKING_NEEDS,
     SystemNeed("/usr/lib/wine/wine64", "wine64", "wine-core"),
     SystemNeed("/usr/bin/wine", "wine", "wine-core"),
 )

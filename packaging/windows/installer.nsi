@@ -2,7 +2,7 @@
 ;   VERSION       0.1.0             VERSION4      0.1.0.0
 ;   FILES_NSH     what puts the files in place    FILES_TXT   the list of what is put in place
 ;   ICON          ketams.ico        OUT           the installer to be written
-;   SIZE_KB       what it takes on the disk
+;   SIZE_KB       what it takes on the disk      SIDE  the picture beside the first page
 ;
 ; Per user, without administrator's rights, unless /ALLUSERS is given. Silent with /S.
 ; /D=FOLDER comes last and is never quoted. Only files that stand in the list which lies in the
@@ -57,6 +57,7 @@ VIAddVersionKey "LegalCopyright" "MIT license; the parts by others: see the fold
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_WELCOMEPAGE_TITLE "Set up ${NAME}"
 !define MUI_WELCOMEPAGE_TEXT "${NAME} is a question guide about ketamine and multiple sclerosis.$\r$\n$\r$\nIt is put on this computer and works without the internet. Nothing is sent anywhere, and there is no account.$\r$\n$\r$\nIf an older version is here, it is replaced. Your lists and settings stay.$\r$\n$\r$\nPress Next to go on."
 !insertmacro MUI_PAGE_WELCOME
@@ -68,6 +69,7 @@ VIAddVersionKey "LegalCopyright" "MIT license; the parts by others: see the fold
 !define MUI_FINISHPAGE_TEXT "You find it in the Start menu as ${NAME}."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"
 !define MUI_FINISHPAGE_RUN_TEXT "Open ${NAME} now"
+!define MUI_PAGE_CUSTOMFUNCTION_SHOW offer_to_open
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
@@ -436,6 +438,14 @@ Section "install"
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}" "" "" "" SW_SHOWNORMAL "" "Questions about ketamine and MS, for a visit"
   Call write_registry
 SectionEnd
+
+; Opened from here it would run as the administrator, with the administrator's lists.
+Function offer_to_open
+  ${If} $is_for_all == 1
+    ${NSD_Uncheck} $mui.FinishPage.Run
+    ShowWindow $mui.FinishPage.Run ${SW_HIDE}
+  ${EndIf}
+FunctionEnd
 
 ; --- Uninstalling -----------------------------------------------------------------------------------
 

@@ -104,6 +104,7 @@ def make_nsis(folder: Path, out: Path, work: Path, version: str) -> Path:
     (work / "files.txt").write_text(file_list(names), "ascii", newline="")
     (work / "files.nsh").write_text(nsis_lines(folder, names), "utf-8")
     app_icon.write_ico(work / "ketams.ico")
+    app_icon.write_side_picture(work / "side.bmp")
     target = out / f"ketams-desktop-{version}-setup.exe"
     size = sum((folder / name).stat().st_size for name in names) // 1024
     defines = {
@@ -112,6 +113,7 @@ def make_nsis(folder: Path, out: Path, work: Path, version: str) -> Path:
         "FILES_NSH": work / "files.nsh",
         "FILES_TXT": work / "files.txt",
         "ICON": work / "ketams.ico",
+        "SIDE": work / "side.bmp",
         "OUT": target,
         "SIZE_KB": size,
     }

@@ -18,10 +18,10 @@ READ_ME = """KetaMS Desktop, portable
 1. Unpack the whole zip, for instance to a USB stick.
 2. Open the folder "KetaMS Desktop" and start "Start KetaMS Desktop".
 
-Nothing is installed. Your lists stay in this folder, beside the app: who has the stick can
+Nothing is installed. Your lists stay in the folder "data" beside the app: who has the stick can
 read them, unless you give a list a password. To remove everything, delete the folder.
 
-The licenses of all parts are in app\\_internal\\licences and in the app: Help, Licenses.
+The licenses of all parts are in the app: Settings, Version and licenses.
 """
 
 

@@ -30,7 +30,7 @@ UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\KetaMS Desktop
 FILE_TYPE = r"Software\Classes\.ketams"
 OWN = {installer.LIST, "uninstall.exe"}
 #: The codes that installer.nsi ends with.
-RUNNING, FOREIGN_FOLDER, ELSEWHERE = 3, 4, 8
+RUNNING, FOREIGN_FOLDER, NOT_WRITTEN, ELSEWHERE = 3, 4, 6, 8
 
 #: What a version of the stand-in holds; the second lacks one folder and has another.
 FIRST = ("_internal/base.zip", "_internal/PySide6/Qt/lib/Qt6Core.dll", "_internal/gone/a b.txt")
@@ -95,6 +95,7 @@ class Trial:
         self.install_where_told()
         self.damaged_lists()
         self.install_cut_off()
+        self.file_that_cannot_be_written()
         self.install_for_all()
         if msi.can_make():
             self.msi_for_all()
@@ -293,6 +294,24 @@ class Trial:
         self._uninstall(self._folder)
         self._see("uninstall leaves no folder", self._machine.wait_until_gone(self._folder))
 
+    def file_that_cannot_be_written(self) -> None:
+        """A file that cannot be written is told, and the next try mends everything."""
+        self._report.heading("an upgrade in which one file cannot be written")
+        self._install("0.1.0")
+        blocked = self._folder / "_internal" / "new"
+        blocked.write_text("a file where a folder must be", "utf-8")
+        code = self._install("0.2.0")
+        self._see(f"exit code {NOT_WRITTEN}", code == NOT_WRITTEN)
+        self._see("says that a file is missing", "Not every file" in self._said())
+        self._see("what the older version had is not deleted", (self._folder / FIRST[2]).is_file())
+        entry = self._machine.registry(f"HKCU\\{UNINSTALL}")
+        self._see("it can still be uninstalled", "QuietUninstallString" in entry)
+        blocked.unlink()
+        self._see("done once more: exit code 0", self._install("0.2.0") == 0)
+        self._see_files(self._folder, self._new)
+        self._uninstall(self._folder)
+        self._see("uninstall leaves no folder", self._machine.wait_until_gone(self._folder))
+
     def install_for_all(self) -> None:
         """Install for every account."""
         self._report.heading("setup.exe /ALLUSERS /S")
@@ -333,6 +352,12 @@ class Trial:
             ]
             versions = [values.get("DisplayVersion") for values in entries]
             self._see(f"one entry, version {version}", versions == [version])
+        self._report.heading("msiexec /i ketams-desktop-0.1.0.msi /qn, an older one")
+        older = self._machine.windows_path(self._root / "ketams-desktop-0.1.0.msi")
+        self._see("exit code not 0", self._machine.run(["msiexec", "/i", older, "/qn"]) != 0)
+        program = (folder / installer.PROGRAM).read_bytes()
+        newer = (self._new / installer.PROGRAM).read_bytes()
+        self._see("the newer one is still there", program == newer)
         self._report.heading("msiexec /x ketams-desktop-0.2.0.msi /qn")
         code = self._machine.run(["msiexec", "/x", self._machine.windows_path(made), "/qn"])
         self._see("exit code 0", code == 0)

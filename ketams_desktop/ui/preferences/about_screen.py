@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import textwrap
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +25,8 @@ translate = QCoreApplication.translate
 
 #: A license is shown in pieces of about this many characters: a label lays out its whole text.
 _PIECE = 2500
+#: What begins a line of its own: an entry of a list, or a name and a colon.
+_MARK = re.compile(r"[-*•(]|\d+[.)]\s|[a-z]\)|[A-Z][\w-]*:\s")
 
 
 def build_about(context: Context, about: str) -> ScreenParts:
@@ -101,7 +105,27 @@ def pieces(text: str) -> list[str]:
     """Cut a text between its paragraphs, so that no piece is very long."""
     found = [""]
     for paragraph in text.replace("\r\n", "\n").split("\n\n"):
-        if found[-1] and len(found[-1]) + len(paragraph) > _PIECE:
+        shown = flowing(paragraph)
+        if found[-1] and len(found[-1]) + len(shown) > _PIECE:
             found.append("")
-        found[-1] += f"\n\n{paragraph}" if found[-1] else paragraph
-    return [piece.strip("\n") for piece in found if piece.strip()]
+        found[-1] += f"\n\n{shown}" if found[-1] and shown else shown
+    return [piece for piece in found if piece]
+
+
+def flowing(paragraph: str) -> str:
+    """Join the lines of a paragraph, which were cut for a narrow screen; keep lists and columns.
+
+    Rows of signs that only underline a heading go: a voice would read each sign.
+    """
+    lines: list[str] = []
+    for line in textwrap.dedent(paragraph).splitlines():
+        text = line.strip()
+        if text == ".":  # an empty line, as Debian writes it
+            lines.append("")
+        elif not text.strip("=-*_#~"):
+            continue
+        elif lines and lines[-1] and not line.startswith(("  ", "\t")) and not _MARK.match(text):
+            lines[-1] += f" {text}"
+        else:
+            lines.append(text)
+    return "\n".join(lines).strip("\n")

@@ -5,6 +5,7 @@
     <name>AboutScreen</name>
     <message>
         <source>About this app</source>
+        <extracomment>What begins a line of its own: an entry of a list, or a name and a colon.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
