@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +35,8 @@ MARKERS = {
 _NO_FILES = ("/dev/", "/proc/", "pipe:", "socket:", "anon_inode:")
 _OPENED = re.compile(r'(?:open|openat|creat)\([^"]*"([^"]*)"(?:, ([A-Z_|]+))?.* = \d+<')
 _WRITTEN = re.compile(r"^\d+ +(?:write|pwrite64|writev)\(\d+<([^>]*)>, (.*)")
-_MAPPED = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) r\S+ \S+ \S+ \S+\s*(.*)$", re.MULTILINE)
+#: What can be written to; the rest is as it was read from files.
+_MAPPED = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) rw", re.MULTILINE)
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-32-le")
 
 
@@ -103,8 +104,8 @@ class Clinic:
         self.reader.press("Save")
         self.wait_for(f"1. {words}")
 
-    def write_everywhere(self) -> None:
-        """Type into every field that there is in a waiting room, and look at the sheet."""
+    def write_everywhere(self, type_keys: Callable[[str], object]) -> None:
+        """Type into every field that there is in a waiting room, the last one key by key."""
         reader, bus = self.reader, self.reader.bus
         self.write_question(f"{MARKERS['own question']} of my own")
         reader.press("More", "Add a note")
@@ -127,7 +128,18 @@ class Clinic:
         ):
             bus.write(self.field(name), f"{MARKERS[key]} and more")
         reader.press("Close")
-        bus.write(self.field("What"), MARKERS["search"])
+        reader.press(reader.rail("Learn"))
+        bus.focus(self.field("Search"))
+        type_keys(MARKERS["search"])
+
+    def wait_for_typed(self, words: str) -> None:
+        """Wait until keys have reached the search: its finds are told by then."""
+        wait_until(lambda: words in self.reader.bus.text(self.field("Search")), words, 10)
+
+    def largest_core(self) -> str:
+        """Return how large a picture of the memory the system may write if the app crashes."""
+        limits = Path(f"/proc/{self.pid}/limits").read_text()
+        return next(x for x in limits.splitlines() if x.startswith("Max core")).split()[4]
 
     def left_with(self, marker: str) -> list[str]:
         """Return every file below the test's folders that holds a marker."""
@@ -150,28 +162,30 @@ class Clinic:
         ]
 
     def in_memory(self) -> dict[str, int]:
-        """Return how many copies of each marker the memory of the app holds."""
-        return {field: copies_in(self.pid, word) for field, word in MARKERS.items()}
+        """Return how many copies of each marker the memory of the app holds.
+
+        Raises:
+            PermissionError: only an administrator may look, and this is none.
+        """
+        return copies_in(self.pid)
+
+    def folder_in_memory(self) -> Path:
+        """Return the folder made of memory where the printing library puts its files."""
+        return next(Path(SHM).glob(f"ketams-{self.pid}-*"))
 
 
-def copies_in(pid: int, word: str) -> int:
-    """Count a word in all memory of a process, however it is written there.
-
-    Raises:
-        PermissionError: only an administrator may look, and this is none.
-    """
-    count = 0
-    forms = [word.encode(x) for x in _ENCODINGS]
+def copies_in(pid: int, words: Mapping[str, str] = MARKERS) -> dict[str, int]:
+    """Count words in all memory of a process, however they are written there."""
+    count = dict.fromkeys(words, 0)
     maps = Path(f"/proc/{pid}/maps").read_text()
     with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
-        for first, last, name in _MAPPED.findall(maps):
-            if name in ("[vvar]", "[vsyscall]"):
-                continue
+        for first, last in _MAPPED.findall(maps):
             start, end = int(first, 16), int(last, 16)
             with contextlib.suppress(OSError):
                 memory.seek(start)
                 data = memory.read(end - start)
-                count += sum(data.count(form) for form in forms)
+                for key, word in words.items():
+                    count[key] += sum(data.count(word.encode(x)) for x in _ENCODINGS)
     return count
 
 
