@@ -62,7 +62,7 @@ def run(size: int, seed: int, pack: Path | None = None) -> Outcome:
         here = Path.cwd()
         os.chdir(folder)
         try:
-            room = WaitingRoom(policy, _in_silence(visits(policy, library)), clock)
+            room = WaitingRoom(policy, in_silence(visits(policy, library)), clock)
             room.show()
             outcome = _Monkey(room, clock, seed, Path(folder)).play(size)
             room.close()
@@ -73,7 +73,7 @@ def run(size: int, seed: int, pack: Path | None = None) -> Outcome:
     return outcome
 
 
-def _in_silence(new_visit: NewVisit) -> NewVisit:
+def in_silence(new_visit: NewVisit) -> NewVisit:
     """Return what builds visits whose voice is none: a speech server may not answer for ever."""
     from tools.gallery.still_voice import StillVoice  # Qt, which only a run needs
 
