@@ -58,8 +58,10 @@ def _fill_pythons_own() -> None:
     # size is the one that leaves no rest at the end of a page.
     kept: list[object] = [[object() for _ in range(_FIRST // _STEP)]]
     kept.append([bytearray(_HEAD - 2) for _ in range(_EACH // _HEAD)])
-    for size in range(_LARGEST, _HEAD, -_STEP):
-        kept.append([bytes(size - _HEAD) for _ in range(_EACH // size)])
+    kept.extend(
+        [bytes(size - _HEAD) for _ in range(_EACH // size)]
+        for size in range(_LARGEST, _HEAD, -_STEP)
+    )
 
 
 def _fill_at_hand(library: ctypes.CDLL) -> None:

@@ -84,7 +84,7 @@ def crashed(how: str, folder: Path) -> tuple[bool, list[Path]]:
     process = os.fork()
     if process == 0:
         os.chdir(folder)
-        os.execv(sys.executable, [sys.executable, "-c", _CRASH, str(ROOT), how])
+        os.execv(sys.executable, [sys.executable, "-c", _CRASH, str(ROOT), how])  # noqa: S606
     _, status = os.waitpid(process, 0)
     assert os.WIFSIGNALED(status)
     return os.WCOREDUMP(status), list(folder.iterdir())
