@@ -6,6 +6,7 @@
     python3 dev.py build | wheel
     python3 dev.py gallery [--only SCENE] [--theme THEME] | texts
     python3 dev.py bench [--runs N] | campaign NAME [--size N] [--record]
+    python3 dev.py try-windows-installer [--record FILE]
 
 Everything it makes lies in `.venv/`, `.venv-core/` and `build/`; each may be deleted at any
 time and is made again. On Debian and Ubuntu it also offers to install the system packages
@@ -31,6 +32,7 @@ from tools.system_packages import (
     BUILD_NEEDS,
     RUN_NEEDS,
     TEST_NEEDS,
+    WINDOWS_NEEDS,
     SetUpError,
     ensure_system_packages,
     say,
@@ -442,6 +444,14 @@ def command_wheel(options: argparse.Namespace, rest: Sequence[str]) -> int:
     return compile_pack() or run_program([DEV.program("python"), *build])
 
 
+def command_try_windows_installer(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    """Try the Windows packages with a stand-in, under Wine; --record FILE keeps what was seen."""
+    ensure_system_packages(WINDOWS_NEEDS, options.yes)
+    DEV.ensure()
+    script = str(ROOT / "packaging" / "windows" / "try_installer.py")
+    return run_program([DEV.program("python"), script, *rest], QT_QPA_PLATFORM="offscreen")
+
+
 def command_bench(options: argparse.Namespace, rest: Sequence[str]) -> int:
     """Freeze the app and measure how long people wait; --help says more."""
     ensure_system_packages(TEST_NEEDS, options.yes)
@@ -511,6 +521,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {
     "test": command_test,
     "build": command_build,
     "wheel": command_wheel,
+    "try-windows-installer": command_try_windows_installer,
     "bench": command_bench,
     "campaign": command_campaign,
     "gallery": command_gallery,
@@ -520,7 +531,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {
     "format": command_format,
     "lock": command_lock,
 }
-PASSING_ON = ("run", "test", "bench", "campaign", "gallery")
+PASSING_ON = ("run", "test", "bench", "campaign", "gallery", "try-windows-installer")
 
 
 def parse_arguments(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:

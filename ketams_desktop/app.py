@@ -32,7 +32,7 @@ from ketams_desktop.desktop.theme import ThemeSet
 from ketams_desktop.desktop.translations import load_translation
 from ketams_desktop.errors import KetamsError, LockedListError
 from ketams_desktop.library.library import Library
-from ketams_desktop.pack_command import home_store, pack_at_home, pack_in_clinic
+from ketams_desktop.pack_command import home_store, pack_at_home, pack_in_clinic, system_store
 from ketams_desktop.questions.bank import Bank
 from ketams_desktop.questions.guide import Guide
 from ketams_desktop.resources import resource_dir
@@ -179,7 +179,8 @@ def _run_clinic(application: QApplication, policy: Policy) -> int:
     library = Library.open(pack)
     policy = with_troubles(policy, troubles)
     try:
-        return run_clinic(application, policy, library, lambda: _loop(application))
+        store = partial(system_store, policy)
+        return run_clinic(application, policy, library, lambda: _loop(application), store)
     finally:
         library.close()
 

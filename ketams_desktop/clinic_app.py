@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -31,6 +32,9 @@ from ketams_desktop.questions.guide import Guide
 from ketams_desktop.resources import resource_dir
 from ketams_desktop.ui.clinic.waiting_room import NewVisit, WaitingRoom
 from ketams_desktop.ui.context import Services
+
+if TYPE_CHECKING:
+    from ketams_desktop.desktop.pack_store import PackStore
 
 
 def visits(policy: Policy, library: Library) -> NewVisit:
@@ -82,7 +86,11 @@ def clear_after_visits(room: WaitingRoom) -> Leftovers:
 
 
 def run_clinic(
-    application: QApplication, policy: Policy, library: Library, loop: Callable[[], int]
+    application: QApplication,
+    policy: Policy,
+    library: Library,
+    loop: Callable[[], int],
+    packs: Callable[[], PackStore] | None = None,
 ) -> int:
     """Show the waiting room until staff close it, and return the exit code.
 
@@ -91,12 +99,13 @@ def run_clinic(
         policy: what the clinic has set.
         library: the content.
         loop: runs the event loop and returns its exit code.
+        packs: makes the store that staff take newer content into.
     """
     write_no_core()
     memory = RamFolder()
     memory.open()
     try:
-        room = WaitingRoom(policy, visits(policy, library))
+        room = WaitingRoom(policy, visits(policy, library), packs=packs)
         clear_after_visits(room)
         application.aboutToQuit.connect(room.forget)
         room.show()

@@ -7,6 +7,7 @@ makes is ever looked for or written here.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from ketams_desktop.errors import INSTALL_AGAIN, ResourceMissingError
@@ -39,6 +40,13 @@ def resource_dir(*parts: str) -> Path:
     raise ResourceMissingError(
         f"A part of the app is missing: {'/'.join(parts) or 'resources'}. {INSTALL_AGAIN}"
     )
+
+
+def built_license_dir() -> Path | None:
+    """Return the folder of license texts that were collected when the app was frozen, if any."""
+    # Beside a package that pip installed, a folder of that name would be another's.
+    folder = _PACKAGE.parent / "licences"
+    return folder if getattr(sys, "frozen", False) and folder.is_dir() else None
 
 
 def default_pack() -> Path:

@@ -84,6 +84,15 @@ TEST_NEEDS = (
     SystemNeed("fc-list", "fonts-dejavu-core", "dejavu-sans-fonts"),
 )
 
+# Makes the Windows packages and tries them.
+WINDOWS_NEEDS = (
+    *RUN_NEEDS,
+    SystemNeed("makensis", "nsis", "mingw32-nsis"),
+    SystemNeed("wixl", "wixl", "msitools"),
+    SystemNeed("/usr/lib/wine/wine64", "wine64", "wine-core"),
+    SystemNeed("/usr/bin/wine", "wine", "wine-core"),
+)
+
 
 def is_ci() -> bool:
     """Tell whether this is an automatic run, where nobody can be asked."""

@@ -90,10 +90,14 @@ class PackKey:
 
 @dataclass(frozen=True, slots=True)
 class ClinicPage:
-    """A page of the clinic's own, as plain paragraphs; without a title there is none."""
+    """A page of the clinic's own, as plain paragraphs; without a title there is none.
+
+    `questions` are offered under them, to be put on the list in the clinic's words.
+    """
 
     title: str = ""
     paragraphs: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +270,7 @@ def _build(values: dict[str, Any], source: Path | None, findings: tuple[Finding,
         ),
         staff_pin=values.get("staff", {}).get("pin", ""),
         look=FirstLook(**values.get("look", {})),
-        page=ClinicPage(page["title"], page.get("paragraphs", ())) if has_page else usual.page,
+        page=ClinicPage(**page) if has_page else usual.page,
         phones=tuple(Phone(**item) for item in values.get("phone", [])),
         pack_keys=tuple(PackKey(**item) for item in values.get("pack_key", [])),
         source=source,

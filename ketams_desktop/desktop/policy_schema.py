@@ -158,6 +158,9 @@ SCHEMA: Table = {
         "paragraphs": Kind(
             _several(_text(2000, lines=True), 30, "texts in quotes"), "The page has no words then."
         ),
+        "questions": Kind(
+            _several(_text(300), 12, "questions in quotes"), "The page offers no questions then."
+        ),
     },
     "phone": ListOf(
         {

@@ -89,11 +89,11 @@ def check_make_up(path: Path) -> None:
             (count,) = base.execute("PRAGMA page_count").fetchone()
             (sound,) = base.execute("PRAGMA quick_check(1)").fetchone()
         if sound != "ok" or size * count != path.stat().st_size:
-            raise PackError(_damaged(path, "it is cut short, or has more in it than it says"))
+            raise _damaged(path, "it is cut short, or has more in it than it says")
     except sqlite3.Error as error:
-        raise PackError(_damaged(path, str(error))) from error
+        raise _damaged(path, str(error)) from error
     except (OSError, UnicodeError) as error:
-        raise PackError(_damaged(path, "it cannot be read")) from error
+        raise _damaged(path, "it cannot be read") from error
 
 
 def _bound(base: sqlite3.Connection) -> None:
@@ -123,8 +123,8 @@ def _plain(sql: object) -> str:
     return re.sub(r"\s+", " ", str(sql or "")).strip()
 
 
-def _damaged(path: Path, reason: str) -> str:
-    return (
+def _damaged(path: Path, reason: str) -> PackError:
+    return PackError(
         f"The pack {path.name} is damaged ({reason}). {_KEPT} "
         "Please copy it anew, or fetch it again."
     )

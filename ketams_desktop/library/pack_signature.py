@@ -115,7 +115,7 @@ def signer_of(pack: Path, signature: Path, keys: Sequence[TrustedKey]) -> Truste
     try:
         VerifyKey(known.key).verify(message_of(pack), value)
     except OSError as error:
-        raise PackError(_unreadable(pack, error)) from error
+        raise _unreadable(pack, error) from error
     except (BadSignatureError, ValueError) as error:
         raise PackError(
             f"The pack {pack.name} is not what was signed: it was changed or damaged on its way. "
@@ -145,7 +145,7 @@ def _read_signature(path: Path) -> tuple[bytes, bytes]:
             "and the content in use stays. Please copy both files."
         ) from error
     except OSError as error:
-        raise PackError(_unreadable(path, error)) from error
+        raise _unreadable(path, error) from error
     try:
         if len(data) > _LARGEST_SIGNATURE:
             raise ValueError("too long")
@@ -171,8 +171,8 @@ def _parts(fields: object) -> tuple[bytes, bytes]:
     return decode_key(key), value
 
 
-def _unreadable(path: Path, error: OSError) -> str:
-    return (
+def _unreadable(path: Path, error: OSError) -> PackError:
+    return PackError(
         f"{path.name} cannot be read: {error.strerror}. The pack was not taken, and the content "
         "in use stays. Please check the stick or the folder."
     )

@@ -16,6 +16,11 @@ from ketams_desktop.ui.widgets.prose import Line
 translate = QCoreApplication.translate
 
 
+def is_out_of_date(info: PackInfo, today: date) -> bool:
+    """Say whether the content should have been reviewed again by now."""
+    return bool(info.review_due) and info.review_due < today.isoformat()
+
+
 def review_line(info: PackInfo, today: date) -> str:
     """Return who has reviewed the content, and its version; and that it is past its date."""
     version = translate("Footer", "Content {version}").format(version=info.content_version)
@@ -24,7 +29,7 @@ def review_line(info: PackInfo, today: date) -> str:
         state = translate("Footer", "Preview") + " · " + reviewed
     else:
         state = translate("Footer", "Reviewed by {name}").format(name=info.reviewed_by)
-    if info.review_due and info.review_due < today.isoformat():
+    if is_out_of_date(info, today):
         state = translate("Footer", "This content is out of date") + " · " + state
     return f"{state} · {version}"
 

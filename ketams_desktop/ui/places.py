@@ -33,6 +33,7 @@ class Screen(StrEnum):
     WIPE = "wipe"
     FIRST_CHECK = "first-check"
     KEYS = "keys"
+    ABOUT = "about"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ def rail_entries() -> tuple[RailEntry, ...]:
             translate("Rail", "Settings"),
             "lucide:sliders-horizontal",
             Screen.KEYS,
+            Screen.ABOUT,
             at_end=True,
         ),
         entry(Screen.HELP, translate("Rail", "Get help now"), "lucide:life-buoy", at_end=True),

@@ -44,6 +44,7 @@ SCREENS: dict[Screen, tuple[str, str]] = {
     Screen.WIPE: ("ketams_desktop.ui.preferences.wipe_screen", "build_wipe"),
     Screen.FIRST_CHECK: ("ketams_desktop.ui.preferences.check_screen", "build_check"),
     Screen.KEYS: ("ketams_desktop.ui.preferences.keys_screen", "build_keys"),
+    Screen.ABOUT: ("ketams_desktop.ui.preferences.about_screen", "build_about"),
 }
 
 
@@ -51,6 +52,7 @@ SCREENS: dict[Screen, tuple[str, str]] = {
 NOT_IN_CLINIC = frozenset(
     {
         *(Screen.SETTINGS, Screen.CRASH_REPORT, Screen.FIRST_CHECK, Screen.KEYS),
+        Screen.ABOUT,
         *(Screen.LISTS, Screen.AFTER_VISIT, Screen.PASSWORD, Screen.WIPE),
     }
 )

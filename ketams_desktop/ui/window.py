@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 from ketams_desktop.desktop.theme import Look
 from ketams_desktop.ui.closing import closing_question
 from ketams_desktop.ui.context import Context, Services
-from ketams_desktop.ui.footer import Footer
+from ketams_desktop.ui.footer import Footer, is_out_of_date
 from ketams_desktop.ui.frame import (
     Pane,
     RowPlate,
@@ -276,6 +276,17 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, target, lambda: bring_into_view(target))
 
     def _frame(
+        self, context: Context, parts: ScreenParts, top: TopBar, holder: NoticeHolder
+    ) -> tuple[QWidget, Pane, Slot]:
+        frame, pane, slot = self._frame_of(context, parts, top, holder)
+        info, today = self._services.library.info, date.today()
+        if is_out_of_date(info, today):
+            from ketams_desktop.ui.out_of_date import with_strip
+
+            frame = with_strip(self._kit, info, frame)
+        return frame, pane, slot
+
+    def _frame_of(
         self, context: Context, parts: ScreenParts, top: TopBar, holder: NoticeHolder
     ) -> tuple[QWidget, Pane, Slot]:
         if parts.is_whole:

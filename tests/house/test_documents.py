@@ -10,7 +10,7 @@ from house_files import PACKAGE, ROOT, place, project_files
 
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 HEADINGS = ["Context", "Decision", "Not chosen", "Consequences"]
-COMMAND = re.compile(r"dev\.py ([a-z]+)((?: --[a-z]+)*)")
+COMMAND = re.compile(r"dev\.py ([a-z-]+)((?: --[a-z]+)*)")
 
 
 @pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.stem)
@@ -62,7 +62,7 @@ def test_commands_in_the_documents_exist(name: str) -> None:
     found = COMMAND.findall((ROOT / name).read_text("utf-8"))
     assert found
     for command, options in found:
-        assert f'    "{command}": command_{command},' in program
+        assert f'    "{command}": command_{command.replace("-", "_")},' in program
         for option in options.split():
             # What follows `run` and is not dev.py's own goes to the app.
             assert f'"{option}"' in program or command == "run"
@@ -70,7 +70,7 @@ def test_commands_in_the_documents_exist(name: str) -> None:
 
 def test_commands_of_dev_are_in_the_documents() -> None:
     page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    commands = re.findall(r'^    "([a-z]+)": command_', (ROOT / "dev.py").read_text("utf-8"), re.M)
+    commands = re.findall(r'^    "([a-z-]+)": command_', (ROOT / "dev.py").read_text("utf-8"), re.M)
     assert len(commands) > 3
     assert [name for name in commands if f"dev.py {name}" not in page] == []
 

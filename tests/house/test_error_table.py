@@ -22,7 +22,8 @@ GAP = "…"
 KEPT = re.compile(
     r"not touched|[Nn]othing was changed|was left as it is|[Nn]othing was written|Nothing in it|"
     r"is still here|is still there|is unchanged|[Yy]our list is kept|list is as it was|"
-    r"They hold until"
+    r"They hold until|content in use stays|[Nn]othing was signed|pack is as it was|"
+    r"content that came with the app is in use"
 )
 NEXT = re.compile(r"Please |You can |installing KetaMS Desktop again|try again")
 #: Told to whoever runs a command and sees where its output goes.

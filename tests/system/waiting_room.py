@@ -230,9 +230,10 @@ def started_clinic(
 
 
 def _child(pid: int) -> int:
-    """Return the app's number; strace has short-lived children of its own before it."""
-    for number in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+    """Return the process id of the app: strace's first children only try out what it can do."""
+    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
         with contextlib.suppress(OSError):
-            if Path(f"/proc/{number}/cmdline").read_bytes().startswith(sys.executable.encode()):
-                return int(number)
+            command = Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0")
+            if command[0] == sys.executable.encode():
+                return int(child)
     return 0

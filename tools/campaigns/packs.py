@@ -1,4 +1,8 @@
-"""`packs`: whatever a pack's file holds, reading all of it ends well or with one kind of error."""
+"""`packs`: whatever a pack's file holds, reading all of it ends well or with one kind of error.
+
+Each spoiled pack is also brought with the signature of the pack that it was made from: none may
+be taken in.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,15 @@ import random
 import sqlite3
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
+from ketams_desktop.authoring.signing import make_key, sign_pack
+from ketams_desktop.desktop.pack_store import PackStore
 from ketams_desktop.errors import KetamsError
 from ketams_desktop.library.library import Library
 from ketams_desktop.library.pack_format import RECORD_KINDS
+from ketams_desktop.library.pack_signature import TrustedKey, decode_key
 from ketams_desktop.questions.answers import Answers
 from ketams_desktop.questions.bank import Bank
 from ketams_desktop.questions.guide import Guide
@@ -35,15 +43,38 @@ ODD_SCHEMAS = (
 
 def run(size: int, seed: int, pack: Path | None = None) -> Outcome:
     """Read `size` spoiled packs."""
-    outcome = Outcome({"read": 0, "refused": 0, "slowest_ms": 0})
-    good = (pack or default_pack()).read_bytes()
+    outcome = Outcome({"read": 0, "refused": 0, "not_installed": 0, "slowest_ms": 0})
+    shipped = pack or default_pack()
+    good = shipped.read_bytes()
     with tempfile.TemporaryDirectory(prefix="ketams-packs-") as folder:
         path = Path(folder) / "spoiled.pack"
+        store = _signed_store(Path(folder), shipped, path)
         for number in range(size):
             chance = random.Random(f"{seed}/{number}")  # noqa: S311
             _spoil(good, path, chance)
             _try(path, outcome, f"packs, seed {seed}, number {number}")
+            if path.read_bytes() != good:
+                _try_to_install(store, path, outcome, f"packs, seed {seed}, number {number}")
     return outcome
+
+
+def _signed_store(folder: Path, shipped: Path, path: Path) -> PackStore:
+    """Return a store that trusts the key with which the pack at `path` was signed when good."""
+    key = folder / "campaign.key"
+    trusted = TrustedKey("The campaign", decode_key(make_key(key)))
+    path.write_bytes(shipped.read_bytes())
+    sign_pack(path, key)
+    return PackStore(folder / "installed", shipped, lambda: [trusted])
+
+
+def _try_to_install(store: PackStore, path: Path, outcome: Outcome, where: str) -> None:
+    try:
+        store.install(path, date.today())
+        outcome.add_fault(f"{where}: a pack that was changed after it was signed was taken in")
+    except KetamsError:
+        outcome.count("not_installed")
+    except Exception as error:  # noqa: BLE001 - any other error is what is looked for
+        outcome.add_fault(f"{where}, installing: {type(error).__name__}: {str(error)[:200]}")
 
 
 def read_everything(library: Library) -> None:

@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from ketams_desktop.desktop.clinic_policy import ClinicWords, Policy, PrintRules
+from ketams_desktop.desktop.clinic_desk import ClinicDesk
+from ketams_desktop.desktop.clinic_policy import (
+    ClinicPage,
+    ClinicWords,
+    Finding,
+    IdleTimes,
+    Phone,
+    Policy,
+    PrintRules,
+)
+from ketams_desktop.desktop.memory_only import NOWHERE
+from ketams_desktop.desktop.pack_store import PackStore
+from ketams_desktop.desktop.pin import PinCheck
 from ketams_desktop.desktop.theme import Look
-from ketams_desktop.resources import resource_dir
+from ketams_desktop.resources import default_pack, resource_dir
+from ketams_desktop.ui.clinic.cleaning import CleaningLock
 from ketams_desktop.ui.clinic.curtain import Curtain, printing_failed, still_here
 from ketams_desktop.ui.clinic.finish_screen import FinishScreen
 from ketams_desktop.ui.clinic.key_layout import load_layout
 from ketams_desktop.ui.clinic.keyboard import OnScreenKeys
+from ketams_desktop.ui.clinic.own_page import OWN_PAGE
+from ketams_desktop.ui.clinic.pack_part import PackPart
+from ketams_desktop.ui.clinic.pin_screen import PinScreen
+from ketams_desktop.ui.clinic.staff_panel import StaffFacts, StaffPanel
 from ketams_desktop.ui.clinic.start_offers import start_state
 from ketams_desktop.ui.clinic.start_screen import Drawer, StartScreen
 from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.frame import Pane
 from ketams_desktop.ui.kit import Kit
-from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.places import Place, Screen
 from ketams_desktop.ui.text_field import TextField
 from ketams_desktop.ui.widgets.cards import column
 from ketams_desktop.ui.widgets.prose import Heading
@@ -42,6 +60,13 @@ def clinic_scenes(services: Services) -> Iterable[Scene]:
         "clinic-curtain-not-printed": _not_printed,
         "clinic-finish": lambda _, kit, __: FinishScreen(kit, "waiting-room", 30),
         "clinic-finish-copied": lambda _, kit, __: FinishScreen(kit, "", 30),
+        "clinic-own-page": _place(Screen.LEARN, OWN_PAGE),
+        "clinic-learn": _place(Screen.LEARN),
+        "clinic-help": _place(Screen.HELP),
+        "clinic-list": _place(Screen.LIST),
+        "clinic-pin": lambda _, kit, __: PinScreen(kit, PinCheck("", lambda: 0.0)),
+        "clinic-staff": _staff,
+        "clinic-cleaning": lambda _, kit, __: CleaningLock(kit),
         "clinic-keys": _keys(0),
         "clinic-keys-signs": _keys(1),
     }
@@ -73,6 +98,41 @@ def _start(words: ClinicWords, opened: Drawer, *, can_print: bool = True) -> Bui
         return StartScreen(kit, state, is_narrow=is_narrow)
 
     return build
+
+
+def _place(screen: Screen, about: str = "") -> Build:
+    """Return a place of a visit, as its window shows it with the bar under it."""
+
+    def build(services: Services, _kit: Kit, _is_narrow: bool) -> QWidget:
+        page = ClinicPage(
+            "[title of your page]",
+            ("[Your first paragraph, in plain text.]", "[Your second paragraph.]"),
+            ("[A question of your own?]", "[Another question of your own?]"),
+        )
+        phones = (Phone("[who answers]", "555-0100", "[when, and for what]"),) * 2
+        policy = Policy(OWN_WORDS, printing=PrintRules("waiting-room"), page=page, phones=phones)
+        desk = ClinicDesk(policy, can_print=True)
+        window = MainWindow(replace(services, clinic=desk), Place(screen, about))
+        desk.setParent(window)
+        return window
+
+    return build
+
+
+def _staff(services: Services, kit: Kit, _is_narrow: bool) -> QWidget:
+    finding = Finding(7, "idle.wipe_minutes: It must be a whole number from 3 to 20.")
+    facts = StaffFacts(
+        policy=Policy(OWN_WORDS, findings=(finding,)),
+        idle=IdleTimes(),
+        printer="waiting-room",
+        content=services.library.info,
+        is_expired=False,
+        sheets=12,
+        is_full_screen=True,
+        others=0,
+    )
+    store = PackStore(NOWHERE, default_pack(), tuple)
+    return StaffPanel(kit, facts, PackPart(kit, store, tuple))
 
 
 def _not_printed(_services: Services, kit: Kit, _is_narrow: bool) -> QWidget:

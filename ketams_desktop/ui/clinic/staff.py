@@ -15,8 +15,10 @@ from ketams_desktop.desktop.session import Session
 from ketams_desktop.questions.question_list import Origin
 from ketams_desktop.ui.clinic.cleaning import CleaningLock
 from ketams_desktop.ui.clinic.list_printing import ListPrinting
+from ketams_desktop.ui.clinic.pack_part import PackPart
 from ketams_desktop.ui.clinic.pin_screen import PinScreen
 from ketams_desktop.ui.clinic.staff_panel import StaffFacts, StaffPanel
+from ketams_desktop.ui.footer import is_out_of_date
 from ketams_desktop.ui.guide.sheet_choice import present_handout
 
 if TYPE_CHECKING:
@@ -66,18 +68,26 @@ class Staff(QObject):
             idle=room.policy.idle,
             printer=room.printing.printer_name,
             content=info,
-            is_expired=bool(info.review_due) and info.review_due < date.today().isoformat(),
+            is_expired=is_out_of_date(info, date.today()),
             sheets=room.sheets,
             is_full_screen=room.window.isFullScreen(),
             others=self._others,
         )
-        panel = StaffPanel(room.visit.window.kit, facts)
+        panel = StaffPanel(room.visit.window.kit, facts, self._pack_part())
         panel.test_wanted.connect(self._on_test)
         panel.times_chosen.connect(self._on_times)
         panel.cleaning_wanted.connect(self._on_cleaning)
         panel.exit_wanted.connect(room.close)
         panel.left.connect(room.timer.wipe_now)
         room.put_before(panel)
+
+    def _pack_part(self) -> PackPart | None:
+        if self._room.packs is None:
+            return None
+        from ketams_desktop.desktop.pack_sticks import packs_on, stick_folders
+
+        kit = self._room.visit.window.kit
+        return PackPart(kit, self._room.packs(), lambda: packs_on(stick_folders()))
 
     def _on_times(self, times: IdleTimes) -> None:
         self._room.policy = replace(self._room.policy, idle=times)

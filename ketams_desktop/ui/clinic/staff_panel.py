@@ -59,9 +59,10 @@ class StaffPanel(QWidget):
     exit_wanted = Signal()
     left = Signal()
 
-    def __init__(self, kit: Kit, facts: StaffFacts) -> None:
+    def __init__(self, kit: Kit, facts: StaffFacts, packs: QWidget | None = None) -> None:
+        """Tell the facts; `packs` is what takes in newer content."""
         super().__init__()
-        self._kit, self._facts = kit, facts
+        self._kit, self._facts, self._packs = kit, facts, packs
         self._idle = facts.idle
         self._rows: dict[str, ChoiceRow] = {}
         inner, self._layout = QWidget(), column(kit.space("normal"))
@@ -84,6 +85,7 @@ class StaffPanel(QWidget):
     def tell_printer(self, text: str) -> None:
         """Show what came of the test page."""
         self._printed.set_words(text)
+        self._printed.show()
         announce(self, text)
 
     def _main_buttons(self) -> QWidget:
@@ -101,6 +103,7 @@ class StaffPanel(QWidget):
         self._line(card, text.format(count=self._facts.sheets))
         self._printed = Line(self._kit, "", "strong")
         card.column.addWidget(self._printed)
+        self._printed.hide()
         if self._facts.printer:
             test = (self.tr("Print a test page"), "lucide:printer", self.test_wanted.emit, False)
             card.column.addWidget(self._buttons(test))
@@ -135,6 +138,8 @@ class StaffPanel(QWidget):
         self._line(card, self.tr("To be reviewed again by: {date}").format(date=due))
         if self._facts.is_expired:
             self._line(card, self.tr("This content is out of date."), "strong")
+        if self._packs is not None:
+            card.column.addWidget(self._packs)
 
     def _add_policy(self) -> None:
         policy = self._facts.policy

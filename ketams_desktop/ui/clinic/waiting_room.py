@@ -31,6 +31,7 @@ from ketams_desktop.ui.widgets.focus_ring import FocusRing
 from ketams_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from ketams_desktop.desktop.pack_store import PackStore
     from ketams_desktop.paper.handout import Handout
 
 translate = QCoreApplication.translate
@@ -65,6 +66,7 @@ class WaitingRoom(QObject):
         policy: Policy,
         new_visit: NewVisit,
         clock: Callable[[], float] = steady_seconds,
+        packs: Callable[[], PackStore] | None = None,
     ) -> None:
         """Begin the first visit.
 
@@ -73,8 +75,10 @@ class WaitingRoom(QObject):
             new_visit: builds the services of a visit that holds nothing yet; it is told
                 whether there is a printer.
             clock: returns seconds and never goes back.
+            packs: makes the store that staff take newer content into.
         """
         super().__init__()
+        self.packs = packs
         self.policy, self._new_visit = policy, new_visit
         self.window = ClinicWindow()
         self.window.close_wanted.connect(self._on_close)

@@ -49,6 +49,11 @@ class HelpScreen(Holder):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(kit.space("small"))
         self._layout.addWidget(Heading(kit, self.tr("Get help now"), 1))
+        desk = context.services.clinic
+        if desk is not None:
+            from ketams_desktop.ui.clinic.own_page import DeskFirst
+
+            self._layout.addWidget(DeskFirst(context, desk.policy.phones))
         self._add_calm_words(from_guide=from_guide)
         # What is drawn anew is drawn whole: it is scrolled to where it was.
         high = context.window_size.height() - kit.look.scaled(_ABOVE)

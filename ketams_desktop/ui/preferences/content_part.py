@@ -7,37 +7,21 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ketams_desktop.errors import KetamsError
-from ketams_desktop.library.records import PackInfo
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.notices import Notice, NoticeKind
+from ketams_desktop.ui.preferences.offer_card import OfferCard, content_words
 from ketams_desktop.ui.widgets.accessible import announce
-from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
-from ketams_desktop.ui.widgets.cards import Card
-from ketams_desktop.ui.widgets.flow import FlowLayout
+from ketams_desktop.ui.widgets.buttons import ActionButton
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
 if TYPE_CHECKING:
     from ketams_desktop.desktop.pack_store import Offer, PackStore
 
-translate = QCoreApplication.translate
-
 #: In the screen's memory: the pack that was chosen and may be installed.
 _OFFER = "pack-offer"
-
-
-def content_words(info: PackInfo) -> list[str]:
-    """Return what a pack says of itself, a line each."""
-    due = info.review_due or translate("ContentPart", "no date is set")
-    reviewed = info.reviewed_by or translate("ContentPart", "nobody yet: this is a preview")
-    return [
-        translate("ContentPart", "Version: {version}").format(version=info.content_version),
-        translate("ContentPart", "Reviewed by: {name}").format(name=reviewed),
-        translate("ContentPart", "To be reviewed again by: {date}").format(date=due),
-    ]
 
 
 class ContentPart(QWidget):
@@ -89,22 +73,11 @@ class ContentPart(QWidget):
 
     def _show(self, offer: Offer) -> QWidget:
         """Show what was found; return the button that installs it."""
-        kit = self._context.kit
-        self._card = card = Card(kit, gap="tight")
-        card.column.addWidget(Heading(kit, self.tr("Newer words were found"), 3))
-        signed = self.tr("Signed by: {name}").format(name=offer.signed_by)
-        for words in (*content_words(offer.info), signed):
-            card.column.addWidget(Line(kit, words))
-        row = FlowLayout(kit.space("small"))
-        install = ActionButton(kit, self.tr("Install"), "lucide:check", ButtonKind.PRIMARY)
-        install.clicked.connect(self._on_install)
-        later = ActionButton(kit, self.tr("Not now"))
-        later.clicked.connect(self._on_later)
-        row.addWidget(install)
-        row.addWidget(later)
-        card.column.addLayout(row)
+        self._card = card = OfferCard(self._context.kit, offer)
+        card.taken.connect(self._on_install)
+        card.left.connect(self._put_away)
         self._layout.addWidget(card)
-        return install
+        return card.install
 
     def _put_away(self) -> None:
         """Take away what was found; the keyboard goes back to where it came from."""
@@ -125,9 +98,6 @@ class ContentPart(QWidget):
             return
         text = self.tr("The newer words were installed. The app uses them from its next start.")
         self._tell(text, NoticeKind.NEWS)
-
-    def _on_later(self) -> None:
-        self._put_away()
 
     def _tell(self, text: str, kind: NoticeKind) -> None:
         self._context.notices.show(Notice(text, kind))

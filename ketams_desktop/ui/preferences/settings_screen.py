@@ -52,6 +52,7 @@ class SettingsScreen(Holder):
             self._layout.addSpacing(kit.space("small"))
             self._layout.addWidget(ContentPart(context, packs))
         self._add_wiping()
+        self._add_about()
 
     def _add_keeping(self) -> None:
         kit, value = self._context.kit, self._context.services.settings.value
@@ -150,6 +151,17 @@ class SettingsScreen(Holder):
         wipe = ActionButton(kit, self.tr("Wipe everything"), "lucide:trash-2")
         wipe.clicked.connect(self._on_wipe)
         self._layout.addWidget(wipe)
+
+    def _add_about(self) -> None:
+        kit = self._context.kit
+        self._layout.addSpacing(kit.space("small"))
+        self._layout.addWidget(Heading(kit, self.tr("About this app"), 2))
+        about = ActionButton(kit, self.tr("Version and licenses"), "lucide:info")
+        about.clicked.connect(self._on_about)
+        self._layout.addWidget(about)
+
+    def _on_about(self) -> None:
+        self._context.navigator.go(Screen.ABOUT)
 
     def _on_wipe(self) -> None:
         self._context.navigator.go(Screen.WIPE)

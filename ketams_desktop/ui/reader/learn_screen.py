@@ -19,6 +19,11 @@ translate = QCoreApplication.translate
 
 def build_learn(context: Context, about: str) -> ScreenParts:
     """Build the list of sections or, when `about` is a section's id, its pages."""
+    if context.services.clinic is not None:
+        from ketams_desktop.ui.clinic.own_page import OWN_PAGE, build_own_page, has_own_page
+
+        if about == OWN_PAGE and has_own_page(context):
+            return build_own_page(context)
     sections = context.services.library.sections()
     chosen = next((section for section in sections if section.id == about), None)
     if chosen is None:
@@ -42,6 +47,10 @@ class SectionsScreen(Holder):
         layout.addWidget(Line(kit, calm, "lead", kit.colors.soft_ink))
         layout.addSpacing(kit.space("small"))
         cards = [self._card(context, section) for section in sections]
+        if context.services.clinic is not None:
+            from ketams_desktop.ui.clinic.own_page import own_cards
+
+            cards = [*own_cards(context), *cards]
         cards.append(
             LinkCard(
                 kit,

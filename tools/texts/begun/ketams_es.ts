@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en_US">
 <context>
+    <name>AboutScreen</name>
+    <message>
+        <source>About this app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KetaMS Desktop {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With Qt {qt} and Python {python}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is free: you may use it, share it and change it. It is made of the parts below, each under its own license. You may put your own Qt in the place of ours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts and their licenses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AfterVisit</name>
     <message>
         <source>After my visit</source>
@@ -438,27 +465,8 @@
 <context>
     <name>ContentPart</name>
     <message>
-        <source>no date is set</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nobody yet: this is a preview</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version: {version}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reviewed by: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To be reviewed again by: {date}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The words of this guide</source>
+        <extracomment>In the screen&apos;s memory: the pack that was chosen and may be installed.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -475,18 +483,6 @@
     </message>
     <message>
         <source>Newer words were found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Signed by: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Install</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -697,6 +693,13 @@
     </message>
     <message>
         <source>How much to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeskFirst</name>
+    <message>
+        <source>You are in a clinic. Tell the front desk, or anyone who works here, now.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1394,6 +1397,13 @@
     </message>
 </context>
 <context>
+    <name>LicenseText</name>
+    <message>
+        <source>License</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ListPrinting</name>
     <message>
         <source>The printer of this computer was not found.</source>
@@ -1980,6 +1990,45 @@
     </message>
 </context>
 <context>
+    <name>OfferCard</name>
+    <message>
+        <source>no date is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody yet: this is a preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version: {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviewed by: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be reviewed again by: {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newer words were found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OnScreenKeys</name>
     <message>
         <source>On-screen keys</source>
@@ -2031,6 +2080,73 @@
     </message>
     <message>
         <source>One moment, please.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutOfDate</name>
+    <message>
+        <source>These words are out of date: they were to be looked at again by {date}. Some things may have changed. Please ask your team.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OwnPage</name>
+    <message>
+        <source>Written by {clinic}, not by the makers of this guide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written by this clinic, not by the makers of this guide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions you may want to ask here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OwnQuestionCard</name>
+    <message>
+        <source>Add to my list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On my list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken off your list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Added. %n question(s) on your list</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PackPart</name>
+    <message>
+        <source>Newer content comes on a stick: NAME.pack, and NAME.pack.sig beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for newer content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No content pack was found on a stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found: {count}. Choose one to see what is in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was installed. The app uses it from its next start: Exit, then start it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2193,6 +2309,13 @@
     <name>PeoplePicture</name>
     <message>
         <source>{count} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhonesCard</name>
+    <message>
+        <source>Numbers of this clinic</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2873,6 +2996,14 @@ Esc, or Up on the first hit: the keyboard goes back to the field. The words are 
     </message>
     <message>
         <source>It deletes all that this app keeps about you. You see first what that is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About this app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version and licenses</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1,0 +1,146 @@
+"""What a clinic says itself, and the strip over content that is past its date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from driving import Driver
+from layout_rules import layout_faults
+from packs import PackMaker
+from pytestqt.qtbot import QtBot
+from waiting import Room
+
+from ketams_desktop.desktop.clinic_policy import ClinicPage, ClinicWords, Phone, Policy
+from ketams_desktop.desktop.settings import TEXT_SIZES, Keep
+from ketams_desktop.library.library import Library
+from ketams_desktop.library.records import PackInfo
+from ketams_desktop.ui.clinic.own_page import OWN_PAGE, DeskFirst, OwnPage, OwnQuestionCard
+from ketams_desktop.ui.footer import is_out_of_date
+from ketams_desktop.ui.out_of_date import OutOfDateStrip
+from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.widgets.link_card import LinkCard
+
+QUESTION = "Where do I wait after a treatment here?"
+PAGE = ClinicPage("About this clinic", ("Please tell the desk when you arrive.",), (QUESTION,))
+PHONE = Phone("Front desk", "555-0100", "Weekdays, 8 to 4")
+POLICY = Policy(ClinicWords("Name of a clinic"), page=PAGE, phones=(PHONE,))
+
+StartRoom = Callable[..., Room]
+
+
+@pytest.fixture
+def start_room(qtbot: QtBot, compiled_pack: Path) -> Iterator[StartRoom]:
+    library, rooms = Library.open(compiled_pack), list[Room]()
+
+    def run(policy: Policy = POLICY) -> Room:
+        rooms.append(Room(qtbot, policy, library))
+        return rooms[-1]
+
+    yield run
+    for room in rooms:
+        room.end()
+    library.close()
+
+
+def test_page_is_reached_from_just_read_and_says_whose_words_it_holds(
+    start_room: StartRoom,
+) -> None:
+    room = start_room()
+    room.press("Just read").press("About this clinic")
+    assert len(room.all_of(OwnPage)) == 1
+    assert room.says("Written by Name of a clinic, not by the makers of this guide.")
+    assert room.says("Please tell the desk when you arrive.")
+    assert room.says("555-0100")
+
+
+def test_question_of_the_clinic_goes_on_the_list_and_off_again(start_room: StartRoom) -> None:
+    room = start_room()
+    room.press("Just read").press("About this clinic")
+    room.press(f"Add to my list: {QUESTION}")
+    assert [x.text for x in room.services.session.questions.items] == [QUESTION]
+    room.press(f"On my list: {QUESTION}")
+    assert room.services.session.is_empty
+
+
+def test_question_that_does_not_fit_any_more_is_told(start_room: StartRoom) -> None:
+    room = start_room()
+    while not room.services.session.questions.is_full:
+        room.services.session.add_own("One more?")
+    room.go(Screen.LEARN, OWN_PAGE).press(f"Add to my list: {QUESTION}")
+    assert room.says("questions are more than a visit can hold")
+
+
+def test_clinic_without_a_page_offers_none(start_room: StartRoom) -> None:
+    room = start_room(Policy())
+    room.press("Just read")
+    assert "About this clinic" not in [x.accessibleName() for x in room.all_of(LinkCard)]
+    room.go(Screen.LEARN, OWN_PAGE)
+    assert room.all_of(OwnPage) == []
+
+
+def test_help_sends_to_the_desk_first_and_gives_the_clinics_numbers(start_room: StartRoom) -> None:
+    room = start_room()
+    room.press("I need help now")
+    assert len(room.all_of(DeskFirst)) == 1
+    assert room.says("Tell the front desk, or anyone who works here, now.")
+    assert room.says("555-0100")
+
+
+def test_home_knows_no_clinic(app: Driver) -> None:
+    app.go(Screen.LEARN, OWN_PAGE)
+    assert app.all_of(OwnPage) == []
+    app.go(Screen.HELP)
+    assert app.all_of(DeskFirst) == []
+
+
+@pytest.mark.parametrize("percent", TEXT_SIZES)
+def test_own_page_stands_whole_at_every_size(start_room: StartRoom, percent: int) -> None:
+    long = "Neurological day clinic, second floor, to the left"
+    page = ClinicPage(long, ("Word " * 300,), tuple(f"{n} {long}?" for n in range(4)))
+    room = start_room(replace(POLICY, page=page, phones=(PHONE,) * 3))
+    room.services.settings.change(text_percent=percent)
+    for screen, about in ((Screen.LEARN, OWN_PAGE), (Screen.LEARN, ""), (Screen.HELP, "")):
+        room.go(screen, about).settle()
+        assert layout_faults(room.room.visit.window) == []
+    assert len(room.go(Screen.LEARN, OWN_PAGE).all_of(OwnQuestionCard)) == 4
+
+
+# Past its date ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def outdated(tmp_path: Path, compiled_pack: Path) -> Path:
+    """A pack that was to be reviewed again long ago."""
+    maker = PackMaker(tmp_path, compiled_pack)
+    return maker.pack("UPDATE meta SET value = '2020-01-31' WHERE key = 'review_due'")
+
+
+def test_content_past_its_date_opens_with_a_strip_over_every_screen(
+    qtbot: QtBot, tmp_path: Path, outdated: Path
+) -> None:
+    app = Driver(qtbot, tmp_path / "data", outdated)
+    app.services.settings.change(keep_list=Keep.NO)
+    app.show()
+    for screen in (Screen.HOME, Screen.LEARN, Screen.HELP, Screen.LIST):
+        app.go(screen)
+        assert len(app.all_of(OutOfDateStrip)) == 1
+    for percent in TEXT_SIZES:
+        app.services.settings.change(text_percent=percent)
+        app.settle()
+        assert layout_faults(app.window) == []
+    app.end()
+
+
+def test_content_in_date_has_no_strip(app: Driver) -> None:
+    assert app.all_of(OutOfDateStrip) == []
+
+
+def test_day_of_the_review_is_still_in_date() -> None:
+    info = PackInfo(2, "2026.11", "en", "2027-05-31", "", "")
+    assert not is_out_of_date(info, date(2027, 5, 31))
+    assert is_out_of_date(info, date(2027, 6, 1))
+    assert not is_out_of_date(replace(info, review_due=""), date(2099, 1, 1))
