@@ -128,9 +128,14 @@ class Clinic:
         ):
             bus.write(self.field(name), f"{MARKERS[key]} and more")
         reader.press("Close")
+        wait_until(self._sheet_is_shown, "the picture of the sheet", 20)
         reader.press(reader.rail("Learn"))
         bus.focus(self.field("Search"))
         type_keys(MARKERS["search"])
+
+    def _sheet_is_shown(self) -> bool:
+        names = [x.name for x in self.reader.screen(is_brief=True).showing()]
+        return any(MARKERS["own question"] in x and "Picture of your sheet" in x for x in names)
 
     def wait_for_typed(self, words: str) -> None:
         """Wait until keys have reached the search: its finds are told by then."""
