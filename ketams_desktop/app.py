@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from ketams_desktop.crash_log import CrashLog
@@ -53,7 +54,8 @@ if TYPE_CHECKING:
 class StartOptions:
     """What the command line may set; None means the usual.
 
-    `policy` is there in clinic mode, and only there.
+    `policy` is there in clinic mode, and only there. `fault` is what stands in the way of a
+    start; a window says so.
     """
 
     data_dir: Path | None = None
@@ -61,6 +63,7 @@ class StartOptions:
     list_file: Path | None = None
     report_first_paint: bool = False
     policy: Policy | None = None
+    fault: KetamsError | None = None
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -69,6 +72,7 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setApplicationName("KetaMS")
     application.setOrganizationName("KetaMS")
     application.setDesktopFileName("org.ketams.Desktop")
+    application.setWindowIcon(QIcon(str(resource_dir("desktop", "org.ketams.Desktop.svg"))))
     application.setStyle("Fusion")
     for effect in (
         Qt.UIEffect.UI_AnimateMenu,
@@ -139,6 +143,8 @@ def run(options: StartOptions, crash_log: CrashLog | None = None) -> int:
         application = make_application(["ketams-desktop"])
         if crash_log is not None:
             note_qt_messages(crash_log)
+        if options.fault is not None:
+            raise options.fault
         if options.policy is not None:
             return _run_clinic(application, options.policy)
         root = _data_folder(options).root

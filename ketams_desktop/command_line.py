@@ -80,6 +80,10 @@ def _run_window(given: list[str]) -> int:
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where lists are kept")
     parser.add_argument("--pack", type=Path, metavar="FILE", help="another content pack")
     parser.add_argument("--open", type=Path, metavar="LIST", help="a question list to open")
+    parser.add_argument("list", type=Path, nargs="?", metavar="LIST", help="the same")
+    parser.add_argument(
+        "--portable", action="store_true", help="keep everything beside the app, as on a stick"
+    )
     parser.add_argument(
         "--clinic", action="store_true", help="a waiting-room computer that forgets"
     )
@@ -88,6 +92,8 @@ def _run_window(given: list[str]) -> int:
     )
     parser.add_argument("--report-first-paint", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(given)
+    if options.list is not None and not _may_be_list(options.list):
+        parser.error(f"there is no command and no list called {options.list}")
     if not _has_display():
         _complain(
             "KetaMS Desktop needs a screen, and there is none here. "
@@ -96,16 +102,36 @@ def _run_window(given: list[str]) -> int:
         return 2
     from ketams_desktop.crash_log import install, usual_folder
 
-    crash_log = install(options.data_dir or usual_folder())
+    data_dir, fault = _where_to_keep(options)
+    crash_log = install(data_dir or usual_folder())
 
     from ketams_desktop.app import StartOptions, run
 
-    start = StartOptions(options.data_dir, options.pack, options.open, options.report_first_paint)
+    wanted = options.open or options.list
+    start = StartOptions(data_dir, options.pack, wanted, options.report_first_paint, fault=fault)
     policy = _policy(options)
     if policy is not None:
         # No visitor, nor a shortcut that someone left, may bring in other content or a list.
         start = replace(start, pack=None, list_file=None, policy=policy)
     return run(start, crash_log)
+
+
+def _may_be_list(path: Path) -> bool:
+    """Say whether a word is the name of a list and not a command that was mistyped."""
+    return path.suffix == ".ketams" or path.is_file()
+
+
+def _where_to_keep(options: argparse.Namespace) -> tuple[Path | None, KetamsError | None]:
+    """Return the data folder, None for the usual one; and why there is none on this stick."""
+    if not options.portable or options.data_dir is not None:
+        return options.data_dir, None
+    from ketams_desktop.desktop.portable import portable_folder
+
+    try:
+        return portable_folder(), None
+    except KetamsError as error:
+        # A window says so: whoever starts the app from a stick sees no terminal.
+        return None, error
 
 
 def _policy(options: argparse.Namespace) -> Policy | None:
