@@ -21,15 +21,16 @@ name = "This clinic"
 [printing]
 printer = "TestPrinter"
 """
-#: One word for each field that takes typed words; none of them is in the app or its content.
+#: One word for each field that takes typed words; what they begin with is in no content.
+STEM = "Quokka"
 MARKERS = {
     "own question": "Quokka4711",
-    "changed question": "Numbat0815",
-    "note": "Bilby2203",
-    "medicines": "Dunnart9154",
-    "allergies": "Kowari3377",
-    "reactions": "Potoroo6620",
-    "search": "Wombat5148",
+    "changed question": "Quokka0815",
+    "note": "Quokka2203",
+    "medicines": "Quokka9154",
+    "allergies": "Quokka3377",
+    "reactions": "Quokka6620",
+    "search": "Quokka5148",
 }
 #: What a program may write to without anything staying on a disk.
 _NO_FILES = ("/dev/", "/proc/", "pipe:", "socket:", "anon_inode:")
@@ -179,9 +180,9 @@ class Clinic:
         return next(Path(SHM).glob(f"ketams-{self.pid}-*"))
 
 
-def copies_in(pid: int, words: Mapping[str, str] = MARKERS) -> dict[str, int]:
-    """Count words in all memory of a process, however they are written there."""
-    count = dict.fromkeys(words, 0)
+def copies_in(pid: int) -> dict[str, int]:
+    """Count the markers in all memory of a process, however they are written there."""
+    count = dict.fromkeys(MARKERS, 0)
     maps = Path(f"/proc/{pid}/maps").read_text()
     with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
         for first, last in _MAPPED.findall(maps):
@@ -189,7 +190,9 @@ def copies_in(pid: int, words: Mapping[str, str] = MARKERS) -> dict[str, int]:
             with contextlib.suppress(OSError):
                 memory.seek(start)
                 data = memory.read(end - start)
-                for key, word in words.items():
+                if not any(STEM.encode(x) in data for x in _ENCODINGS):
+                    continue  # nearly all of it, and seven times as fast
+                for key, word in MARKERS.items():
                     count[key] += sum(data.count(word.encode(x)) for x in _ENCODINGS)
     return count
 
