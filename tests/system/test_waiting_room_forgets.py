@@ -21,7 +21,7 @@ from harness.services import wait_until
 from real_app import ROOT
 from waiting_room import MARKERS, SHM, Clinic, files_written, started_clinic
 
-NOTHING = dict.fromkeys(MARKERS, 0)
+NOTHING = dict.fromkeys((*MARKERS, "beginnings"), 0)
 
 
 @pytest.fixture

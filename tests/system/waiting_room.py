@@ -21,8 +21,9 @@ name = "This clinic"
 [printing]
 printer = "TestPrinter"
 """
-#: One word for each field that takes typed words; what they begin with is in no content.
+#: What each marker begins with, and what half a marker is found by; it is in no content.
 STEM = "Quokka"
+#: One word for each field that takes typed words.
 MARKERS = {
     "own question": "Quokka4711",
     "changed question": "Quokka0815",
@@ -182,7 +183,8 @@ class Clinic:
 
 def copies_in(pid: int) -> dict[str, int]:
     """Count the markers in all memory of a process, however they are written there."""
-    count = dict.fromkeys(MARKERS, 0)
+    wanted = {**MARKERS, "beginnings": STEM}
+    count = dict.fromkeys(wanted, 0)
     maps = Path(f"/proc/{pid}/maps").read_text()
     with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
         for first, last in _MAPPED.findall(maps):
@@ -192,7 +194,7 @@ def copies_in(pid: int) -> dict[str, int]:
                 data = memory.read(end - start)
                 if not any(STEM.encode(x) in data for x in _ENCODINGS):
                     continue  # nearly all of it, and seven times as fast
-                for key, word in MARKERS.items():
+                for key, word in wanted.items():
                     count[key] += sum(data.count(word.encode(x)) for x in _ENCODINGS)
     return count
 
