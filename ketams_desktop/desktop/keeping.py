@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ketams_desktop.desktop.file_watch import FileState, is_changed, state_of
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.desktop.settings_store import SettingsStore
@@ -22,6 +23,7 @@ from ketams_desktop.questions.list_file import (
     ListDocument,
     OpenedList,
     is_there,
+    keep_other_version,
     open_list,
     previous_copy,
     put_aside,
@@ -81,6 +83,8 @@ class ListKeeper(QObject):
         # What the file holds now; None when it must be written whatever the list holds.
         self._on_disk: bytes | None = to_bytes(self._document())
         self._answers_on_disk = False
+        # The file as it was read or written here, so that nobody else's changes are lost.
+        self._seen: FileState | None = None
         # Of a list with a password; in memory only.
         self._key: ListKey | None = None
         self.waiting: WaitingList | None = None
@@ -147,6 +151,7 @@ class ListKeeper(QObject):
         self._key = opened.key
         self._on_disk = None if opened.from_previous else to_bytes(opened.document)
         self._answers_on_disk = opened.document.answers is not None
+        self._seen = state_of(self.path)
         self._session.open_document(opened.document)
         return opened
 
@@ -201,6 +206,7 @@ class ListKeeper(QObject):
         """Forget everything here, and touch no file; what comes next belongs at `path`."""
         self.path, self._key, self.waiting = path, None, None
         self._is_following = self._is_blocked = self._answers_on_disk = False
+        self._seen = None
         self._session.clear()
         self.let_go()
 
@@ -254,6 +260,7 @@ class ListKeeper(QObject):
         document = self._document()
         # First the list: from then on its copies may go, and a cut cannot lose anything.
         write_list(self.path, document, key, copies=False)
+        self._seen = state_of(self.path)
         self._key = key
         self._on_disk, self._answers_on_disk = to_bytes(document), document.answers is not None
         try:
@@ -265,11 +272,13 @@ class ListKeeper(QObject):
                 f"{self.path.parent}"
             ) from error
         write_list(self.path, document, key)
+        self._seen = state_of(self.path)
         self.saved.emit()
 
     def _become(self, path: Path, opened: OpenedList, *, is_following: bool) -> None:
         self.path, self._key, self.waiting = path.absolute(), opened.key, None
         self._is_following, self._has_looked, self._is_blocked = is_following, True, False
+        self._seen = state_of(self.path)
         self._answers_in_file = self._answers_on_disk = opened.document.answers is not None
         self._session.open_document(opened.document)
         # Of a list of our own, answers that should not be in the file go with the next save.
@@ -323,7 +332,7 @@ class ListKeeper(QObject):
             with contextlib.suppress(OSError):
                 self.path.parent.rmdir()
         self._is_following = self._is_blocked = self._answers_on_disk = False
-        self._on_disk = self._key = None
+        self._on_disk = self._key = self._seen = None
 
     def _save(self) -> None:
         self._timer.stop()
@@ -333,12 +342,19 @@ class ListKeeper(QObject):
         data = to_bytes(document)
         if data == self._on_disk:
             return
+        other = keep_other_version(self.path) if is_changed(self.path, self._seen) else None
         write_list(self.path, document, self._key)
         if self._answers_on_disk and document.answers is None:
             # The previous copy still holds the answers that were just taken back.
             write_list(self.path, document, self._key)
+        self._seen = state_of(self.path)
         self._on_disk, self._answers_on_disk = data, document.answers is not None
         self.saved.emit()
+        if other is not None:
+            self.failed.emit(
+                f"Another program has changed the file of this list. What it wrote is kept as "
+                f"{other.name}, and your list here goes on. Please look at both: {other.parent}"
+            )
 
     def _document(self) -> ListDocument:
         with_answers = (

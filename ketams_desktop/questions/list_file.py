@@ -346,6 +346,33 @@ def remove_list(path: Path) -> None:
         ) from error
 
 
+def keep_other_version(path: Path) -> Path:
+    """Copy what another program wrote to a list's file to a name of its own; return that name.
+
+    Raises:
+        ListFileError: the disk refuses, or a thousand versions are kept already.
+    """
+    for number in range(1, 1000):
+        aside = path.with_name(f"{path.stem}.other-{number}{path.suffix}")
+        if not is_there(aside):
+            try:
+                shutil.copyfile(path, aside)
+                _flush(aside)
+            except OSError as error:
+                with contextlib.suppress(OSError):
+                    aside.unlink(missing_ok=True)
+                raise ListFileError(
+                    f"Another program has changed {path}, and that version could not be kept: "
+                    f"{error.strerror or error}. It was left as it is, and your list is still on "
+                    "the screen. You can print it, or try again with your next change."
+                ) from error
+            return aside
+    raise ListFileError(
+        f"Another program has changed {path}, and too many versions of it are kept. It was left "
+        "as it is. Please move the old ones to another folder."
+    )
+
+
 def put_aside(path: Path) -> Path:
     """Move a damaged list, or a damaged previous copy, to a name that says so; return that name.
 
