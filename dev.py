@@ -3,7 +3,7 @@
     python3 dev.py run [--yes] [arguments for the app]
     python3 dev.py test [--fast] [--yes] [arguments for pytest]
     python3 dev.py pack | content | format | lock [--upgrade]
-    python3 dev.py build | wheel
+    python3 dev.py build [--packages] | wheel | try-deb
     python3 dev.py gallery [--only SCENE] [--theme THEME] | texts
     python3 dev.py bench [--runs N] | campaign NAME [--size N] [--record]
     python3 dev.py try-windows-installer [--record FILE]
@@ -30,8 +30,10 @@ from pathlib import Path
 
 from tools.system_packages import (
     BUILD_NEEDS,
+    DEB_NEEDS,
     RUN_NEEDS,
     TEST_NEEDS,
+    TRY_DEB_NEEDS,
     WINDOWS_NEEDS,
     SetUpError,
     ensure_system_packages,
@@ -427,12 +429,30 @@ def command_pack(options: argparse.Namespace, rest: Sequence[str]) -> int:
 
 
 def command_build(options: argparse.Namespace, rest: Sequence[str]) -> int:
-    """Make the frozen app, one folder, in build/dist/ketams-desktop/, and print its sizes."""
+    """Make the frozen app, one folder, in build/dist/ketams-desktop/, and print its sizes.
+
+    With --packages, then pack it for this system in build/packages/.
+    """
     del rest
-    ensure_system_packages(BUILD_NEEDS, options.yes)
+    ensure_system_packages(DEB_NEEDS if options.packages else BUILD_NEEDS, options.yes)
     DEV.ensure()
-    script = str(ROOT / "packaging" / "freeze.py")
-    return compile_pack() or run_program([DEV.program("python"), script])
+    python, scripts = DEV.program("python"), ROOT / "packaging"
+    code = compile_pack() or run_program([python, str(scripts / "freeze.py")])
+    if code or not options.packages:
+        return code
+    if not sys.platform.startswith("linux"):
+        say("Only Linux packages are made by this command; see docs/release.md for the others.")
+        return 2
+    makers = [scripts / "linux" / name for name in ("deb.py", "portable.py")]
+    return max(run_program([python, str(maker)]) for maker in makers)
+
+
+def command_try_deb(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    """Install, start, upgrade and purge the Debian package in a bare Debian; as root."""
+    ensure_system_packages(TRY_DEB_NEEDS, options.yes)
+    DEV.ensure()
+    script = str(ROOT / "packaging" / "linux" / "try_deb.py")
+    return run_program([DEV.program("python"), script, *rest])
 
 
 def command_wheel(options: argparse.Namespace, rest: Sequence[str]) -> int:
@@ -521,6 +541,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {
     "test": command_test,
     "build": command_build,
     "wheel": command_wheel,
+    "try-deb": command_try_deb,
     "try-windows-installer": command_try_windows_installer,
     "bench": command_bench,
     "campaign": command_campaign,
@@ -531,7 +552,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {
     "format": command_format,
     "lock": command_lock,
 }
-PASSING_ON = ("run", "test", "bench", "campaign", "gallery", "try-windows-installer")
+PASSING_ON = ("run", "test", "bench", "campaign", "gallery", "try-deb", "try-windows-installer")
 
 
 def parse_arguments(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
@@ -545,6 +566,8 @@ def parse_arguments(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[
             command.add_argument("--yes", action="store_true", help="install without asking")
         if name == "lock":
             command.add_argument("--upgrade", action="store_true", help="take newer releases")
+        if name == "build":
+            command.add_argument("--packages", action="store_true", help="and pack it")
         if name == "test":
             command.add_argument(
                 "--fast",

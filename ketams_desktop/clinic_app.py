@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from ketams_desktop.desktop.clinic_desk import ClinicDesk
 from ketams_desktop.desktop.clinic_policy import Policy
 from ketams_desktop.desktop.icons import IconSet
+from ketams_desktop.desktop.leftovers import Leftovers
 from ketams_desktop.desktop.list_shelf import ListShelf
 from ketams_desktop.desktop.memory_only import (
     NOWHERE,
@@ -18,6 +19,7 @@ from ketams_desktop.desktop.memory_only import (
     MemorySettings,
     first_settings,
 )
+from ketams_desktop.desktop.overwriting import FreedMemory
 from ketams_desktop.desktop.paper_tools import PaperTools
 from ketams_desktop.desktop.print_choices import PrintChoices
 from ketams_desktop.desktop.ram_only import RamFolder, write_no_core
@@ -68,6 +70,21 @@ def visits(policy: Policy, library: Library) -> NewVisit:
     return new_visit
 
 
+def clear_after_visits(room: WaitingRoom) -> Leftovers:
+    """Have what each visit leaves in memory overwritten."""
+    memory = FreedMemory()
+    memory.overwrite_from_now_on()
+    left = Leftovers(
+        memory,
+        lambda: room.printing.is_busy,
+        resource_dir("paper"),
+        resource_dir("fonts"),
+        room,
+    )
+    room.timer.wiped.connect(left.clear_soon)
+    return left
+
+
 def run_clinic(
     application: QApplication,
     policy: Policy,
@@ -89,6 +106,7 @@ def run_clinic(
     memory.open()
     try:
         room = WaitingRoom(policy, visits(policy, library), packs=packs)
+        clear_after_visits(room)
         application.aboutToQuit.connect(room.forget)
         room.show()
         return loop()

@@ -61,6 +61,17 @@ RUN_NEEDS = (
 )
 # PyInstaller looks into libraries with objdump, and takes debuggers' symbols out with strip.
 BUILD_NEEDS = (*RUN_NEEDS, SystemNeed("objdump", "binutils", "binutils"))
+# Make the Debian package, and try it.
+DEB_NEEDS = (
+    *BUILD_NEEDS,
+    SystemNeed("dpkg-shlibdeps", "dpkg-dev", "dpkg-dev"),
+    SystemNeed("patchelf", "patchelf", "patchelf"),
+)
+TRY_DEB_NEEDS = (
+    SystemNeed("debootstrap", "debootstrap", "debootstrap"),
+    SystemNeed("Xvfb", "xvfb", "xorg-x11-server-Xvfb"),
+    SystemNeed("xdotool", "xdotool", "xdotool"),
+)
 # Write the installer and the MSI for Windows.
 PACKING_NEEDS = (
     SystemNeed("makensis", "nsis", "mingw32-nsis"),

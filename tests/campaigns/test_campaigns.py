@@ -9,6 +9,7 @@ import os
 import random
 import subprocess
 import sys
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from ketams_desktop.library.depth import Depth
 from ketams_desktop.paper.leaflet import LeafletOptions
 from ketams_desktop.questions import list_file
 from tools.campaigns import __main__ as command
-from tools.campaigns import kill, leaflets, list_files, packs, sheets
+from tools.campaigns import kill, leaflets, list_files, packs, sheets, soak_clinic
 from tools.campaigns.campaign import MOST_TOLD, Campaign, Outcome
 from tools.campaigns.mutation import spoil_bytes, spoil_json, to_json
 from tools.campaigns.registry import CAMPAIGNS
@@ -70,11 +71,31 @@ def test_monkey_sample_stays_in_the_waiting_room(compiled_pack: Path) -> None:
     assert outcome["figures"]["visits"] > 3
 
 
+def test_soak_clinic_sample_makes_a_visit_of_each_kind(compiled_pack: Path) -> None:
+    outcome = run_apart("soak_clinic.run(5, 1, pack, warming=0)", compiled_pack)
+    assert outcome["figures"]["visits"] == 5
+    assert outcome["figures"]["simulated_hours"] >= 0.1
+    assert not [x for x in outcome["faults"] if "grew" not in x]
+
+
+@pytest.mark.parametrize("name", [x.name for x in fields(soak_clinic.Sample)])
+def test_soak_clinic_growth_of_anything_is_a_fault(name: str) -> None:
+    first = soak_clinic.Sample(100.0, 10, 5, 50, 5, 1000, 1.0)
+    grown = replace(first, **{name: getattr(first, name) * 2})
+    outcome = Outcome()
+    soak_clinic.judge([first] * 30 + [grown] * 25, outcome)
+    assert [x for x in outcome.faults if f" {name} grew" in x]
+    assert outcome.fault_count == 1
+    steady = Outcome()
+    soak_clinic.judge([first] * 30 + [replace(first, memory=104.0, seconds=1.1)] * 25, steady)
+    assert steady.faults == []
+
+
 def run_apart(call: str, pack: Path, before: str = "pass") -> dict[str, Any]:
     """Run a campaign in a process of its own: it needs an application, and no test's."""
     code = (
         "import dataclasses, json, pathlib, sys\n"
-        "from tools.campaigns import monkey\n"
+        "from tools.campaigns import monkey, soak_clinic\n"
         f"pack = pathlib.Path(sys.argv[1])\n{before}\n"
         f"outcome = {call}\nprint(json.dumps(dataclasses.asdict(outcome)))"
     )

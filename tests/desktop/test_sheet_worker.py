@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -181,3 +184,49 @@ def test_worker_that_is_gone_lets_its_sheet_be_finished_for_nobody(
     qtbot.wait(50)
 
     assert capfd.readouterr().err == ""
+
+
+#: A press through QTest holds Python's lock while events happen inside it, as a press on the
+#: last button of a screen whose sheet is being set.
+_PRESSED_AWAY = """
+import faulthandler, sys, time
+faulthandler.dump_traceback_later(20, exit=True)
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from ketams_desktop.desktop.sheet_worker import SheetWorker
+
+class Typesetter:
+    ended = False
+    def pages(self, *_):
+        for _ in range(10):
+            time.sleep(0.01)
+        self.ended = True
+        return (b"",)
+
+def press_away():
+    worker = SheetWorker(typesetter)
+    worker.destroyed.connect(lambda: gone.append(typesetter.ended))
+    worker.request(None, 72)
+    worker.deleteLater()
+
+application, typesetter, gone = QApplication([]), Typesetter(), []
+button = QPushButton()
+button.show()
+button.clicked.connect(press_away)
+application.processEvents()
+held = Qt.KeyboardModifier.NoModifier
+QTest.mouseClick(button.windowHandle(), Qt.MouseButton.LeftButton, held, QPoint(5, 5))
+QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+print(gone)
+"""
+
+
+def test_worker_that_a_press_deletes_waits_for_no_sheet() -> None:
+    command = [sys.executable, "-c", _PRESSED_AWAY]
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        command, cwd=root, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["[False]"], "it went before its sheet was set"

@@ -97,7 +97,8 @@ def test_login_ends_with_the_app_and_leaves_nothing(
 ) -> None:
     told = tmp_path / "told"
     # It ends badly once, and then by Exit.
-    script = f'echo "$@" "$HOME" "$TMPDIR" >> {told}; test $(wc -l < {told}) -ge 2'
+    words = '"$@" "$HOME" "$TMPDIR" "$GLIBC_TUNABLES"'
+    script = f"echo {words} >> {told}; test $(wc -l < {told}) -ge 2"
     with log_in(script) as session:
         assert session.wait(30) == 0, session.complaints()
     lines = told.read_text().splitlines()
@@ -106,4 +107,5 @@ def test_login_ends_with_the_app_and_leaves_nothing(
     for line in lines:
         assert line.startswith(f"--clinic --data-dir {own}")
         assert line.count(own) == 3, "home and temporary files lie in memory, too"
+        assert line.endswith("glibc.malloc.perturb=165:glibc.malloc.tcache_count=0")
     assert list((tmp_path / "run").iterdir()) == []

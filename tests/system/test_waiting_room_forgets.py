@@ -1,37 +1,27 @@
 """A whole visit on a real screen with a real queue: words typed, printed, wiped, and nowhere left.
 
 The app is started as a clinic starts it, on a desktop of the test's own, and pressed and typed at
-as by a person. Every word that is typed holds a marker; at the end no file holds one.
+as by a person. Every field gets a marker word of its own; at the end no file holds one, and no
+memory of the app that still runs.
 """
 
 from __future__ import annotations
 
-import contextlib
-import re
-import sys
+import json
+import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from harness.accessibility import AccessibilityBus
+from harness.display import Display
 from harness.print_queue import PrintQueue
-from harness.programs import RunningProgram, started
 from harness.services import wait_until
-from real_app import ROOT, ScreenReader
+from real_app import ROOT
+from waiting_room import MARKERS, SHM, Clinic, files_written, started_clinic
 
-MARKER = "Quokka4711"
-OTHER = "Numbat0815"
-SHM = "/dev/shm/"  # noqa: S108 - only looked at
-POLICY = """
-[clinic]
-name = "This clinic"
-[printing]
-printer = "TestPrinter"
-"""
-#: What a program may write to without anything staying on a disk.
-_NO_FILES = ("/dev/", "/proc/", "pipe:", "socket:", "anon_inode:")
-_OPENED = re.compile(r'(?:open|openat|creat)\([^"]*"([^"]*)"(?:, ([A-Z_|]+))?.* = \d+<')
-_WRITTEN = re.compile(r"^\d+ +(?:write|pwrite64|writev)\(\d+<([^>]*)>, (.*)")
+NOTHING = dict.fromkeys((*MARKERS, "beginnings"), 0)
 
 
 @pytest.fixture
@@ -41,134 +31,58 @@ def queue(queue: PrintQueue, need_tool: Callable[[str], str]) -> PrintQueue:
     return queue
 
 
-class Clinic:
-    """One start of the app in a waiting room, watched by strace."""
-
-    def __init__(self, reader: ScreenReader, program: RunningProgram, folder: Path) -> None:
-        self.reader, self.program, self.folder = reader, program, folder
-        self.log = folder / "strace.txt"
-
-    def has(self, name: str) -> bool:
-        return bool(self.reader.screen(is_brief=True).all(name=name))
-
-    def wait_for(self, name: str) -> None:
-        wait_until(lambda: self.has(name), f"{name!r} on the screen", 15)
-
-    def write_question(self, words: str) -> None:
-        self.reader.go("Just read", "Learn")
-        self.reader.press(self.reader.rail("My questions"))
-        self.reader.wait_for_title("My questions")
-        self.reader.press("Write my own")
-        fields = wait_until(lambda: self.reader.screen(is_brief=True).all("text"), "a field", 10)
-        self.reader.bus.write(fields[0], words)
-        self.reader.press("Save")
-        self.wait_for(f"1. {words}")
-
-    def start_screen(self) -> None:
-        self.wait_for("Make a question list")
-
-    def left_with(self, marker: str) -> list[str]:
-        """Return every file below the test's folders that holds a marker."""
-        found = []
-        for path in self.folder.rglob("*"):
-            with contextlib.suppress(OSError):
-                if path.is_file() and path != self.log and marker.encode() in path.read_bytes():
-                    found.append(str(path))
-        return found
-
-
 @pytest.fixture
 def clinic(
     queue: PrintQueue, accessibility_bus: AccessibilityBus, compiled_pack: Path, tmp_path: Path
 ) -> Iterator[Clinic]:
-    policy, pack = tmp_path / "policy.toml", ROOT / "build" / "ketams-content.pack"
-    policy.write_text(POLICY)
-    pack.parent.mkdir(exist_ok=True)
-    if not pack.exists():
-        pack.write_bytes(compiled_pack.read_bytes())
-    temporary, runtime = tmp_path / "tmp", tmp_path / "run"
-    temporary.mkdir()
-    runtime.mkdir(mode=0o700)
-    env = {
-        **queue.env,
-        "QT_QPA_PLATFORM": "xcb",
-        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-        "PYTHONPATH": str(ROOT),
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "TMPDIR": str(temporary),
-        "XDG_RUNTIME_DIR": str(runtime),
-    }
-    watch = ["strace", "-f", "-qq", "-y", "-s", "4096", "-e"]
-    calls = "trace=open,openat,creat,write,pwrite64,writev,rename,mkdir"
-    app = [sys.executable, "-m", "ketams_desktop", "--policy", str(policy)]
-    data = ["--data-dir", str(tmp_path / "data")]
-    command = [*watch, calls, "-o", str(tmp_path / "strace.txt"), *app, *data]
-    with started(command, tmp_path, env, cwd=tmp_path) as program:
-        child = wait_until(lambda: _child(program.process.pid), "the app under strace", 20)
-        program_seen = _Seen(program, child)
-        reader = ScreenReader(accessibility_bus, program_seen)  # type: ignore[arg-type]
-        yield Clinic(reader, program, tmp_path)
+    with started_clinic(queue.env, accessibility_bus, compiled_pack, tmp_path) as running:
+        yield running
 
 
-class _Process:
-    def __init__(self, pid: int) -> None:
-        self.pid = pid
+def test_visit_leaves_no_marker_in_memory_and_none_in_any_file(
+    clinic: Clinic, queue: PrintQueue, display: Display
+) -> None:
+    assert clinic.largest_core() == "0"
+    before = visit(clinic, queue, display)
+    if before:
+        assert min(before.values()) > 0, f"the guard does not see what is there: {before}"
+        wait_until(lambda: clinic.in_memory() == NOTHING, "a memory without markers", 10)
+        report(before, clinic.in_memory())
+    clinic.reader.press("Exit")
+    assert clinic.program.wait(30) == 0, clinic.program.complaints()
+    check_files(clinic)
 
 
-class _Seen:
-    """The app itself, of which the program that was started is only the watch."""
+def visit(clinic: Clinic, queue: PrintQueue, display: Display) -> dict[str, int]:
+    """Make one long visit; return how often each marker was in memory in the middle of it.
 
-    def __init__(self, program: RunningProgram, pid: int) -> None:
-        self._program, self.process = program, _Process(pid)
-
-    def check_alive(self) -> None:
-        self._program.check_alive()
-
-
-def _child(pid: int) -> int:
-    """Return the process id of the app: strace's first children only try out what it can do."""
-    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-        with contextlib.suppress(OSError):
-            command = Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0")
-            if command[0] == sys.executable.encode():
-                return int(child)
-    return 0
-
-
-def files_written(text: str) -> set[str]:
-    """Return the files that were opened for writing, from what strace told."""
-    opened = (found for line in text.splitlines() if (found := _OPENED.search(line)))
-    writing = {x[1] for x in opened if "O_WRONLY" in (x[2] or "") or "O_RDWR" in (x[2] or "")}
-    return {x for x in writing if not x.startswith(_NO_FILES) or x.startswith(SHM)}
-
-
-def test_visit_leaves_no_marker_in_any_file(clinic: Clinic, queue: PrintQueue) -> None:
-    clinic.write_question(f"{MARKER} first")
+    Only an administrator may look there; for another person that is nothing.
+    """
+    clinic.write_everywhere(display.type_text)
+    clinic.wait_for_typed(MARKERS["search"])
+    found = clinic.in_memory() if os.geteuid() == 0 else {}
     clinic.reader.press("They called my name")
     clinic.wait_for("Your list was sent to the printer")
     assert len(queue.wait_for_jobs(1)) == 1
     clinic.reader.press("Clear now")
     clinic.start_screen()
-    clinic.write_question(f"{OTHER} second")
-    clinic.reader.press("They called my name")
-    clinic.wait_for("Your list was sent to the printer")
-    clinic.reader.press("Clear now")
-    clinic.start_screen()
-    clinic.reader.press("Exit")
-    assert clinic.program.wait(30) == 0, clinic.program.complaints()
+    return found
 
-    assert clinic.left_with(MARKER) == []
-    assert clinic.left_with(OTHER) == []
+
+def report(before: dict[str, int], after: dict[str, int]) -> None:
+    """Keep the figures for whoever wants to see them."""
+    folder = ROOT / "build" / "test-results"
+    folder.mkdir(parents=True, exist_ok=True)
+    figures = {"copies in the middle of a visit": before, "copies after the wipe": after}
+    (folder / "waiting-room-memory.json").write_text(json.dumps(figures, indent=1) + "\n")
+
+
+def check_files(clinic: Clinic) -> None:
+    """Look for the markers, and for anything else, in all that the app wrote."""
+    assert {x: clinic.left_with(x) for x in MARKERS.values() if clinic.left_with(x)} == {}
     text = clinic.log.read_text("utf-8", "replace")
     assert "ketams-content.pack" in text, "the watch saw nothing"
-    written = [
-        line[:200]
-        for line in text.splitlines()
-        if (found := _WRITTEN.search(line))
-        and not found[1].startswith(_NO_FILES)
-        and (MARKER in found[2] or OTHER in found[2])
-    ]
-    assert written == []
+    assert [line for x in MARKERS.values() for line in clinic.written_with(x)] == []
     data = clinic.folder / "data"
     stray = files_written(text)
     own = {x for x in stray if x.startswith(f"{data}/crash/")}
@@ -180,12 +94,13 @@ def test_visit_leaves_no_marker_in_any_file(clinic: Clinic, queue: PrintQueue) -
     assert not [x for x in job if Path(x).exists()]
     assert not [x for x in data.rglob("*") if x.is_file()]
     assert list((clinic.folder / "tmp").iterdir()) == []
+    assert not [x for x in clinic.folder.rglob("*") if x.name.startswith("core")]
 
 
 def test_stopped_queue_hides_the_list_and_it_can_be_copied_by_hand(
     clinic: Clinic, queue: PrintQueue
 ) -> None:
-    words = f"{MARKER} first"
+    words = f"{MARKERS['own question']} first"
     clinic.write_question(words)
     queue.pause()
     clinic.reader.press("They called my name")
@@ -198,10 +113,40 @@ def test_stopped_queue_hides_the_list_and_it_can_be_copied_by_hand(
     clinic.reader.press("They called my name")
     clinic.wait_for("Your list was sent to the printer")
     assert len(queue.wait_for_jobs(1)) == 1
+    assert list(clinic.folder_in_memory().iterdir()) == []
 
 
-def test_removed_printer_is_told(clinic: Clinic, queue: PrintQueue) -> None:
-    clinic.write_question(f"{MARKER} first")
+def test_removed_printer_is_told_and_leaves_no_file(clinic: Clinic, queue: PrintQueue) -> None:
+    clinic.write_question(f"{MARKERS['own question']} first")
     queue.remove_printer()
     clinic.reader.press("They called my name")
     clinic.wait_for("Your list was not printed")
+    assert list(clinic.folder_in_memory().iterdir()) == []
+
+
+def test_app_killed_while_it_prints_leaves_a_file_in_memory_alone_until_the_next_start(
+    queue: PrintQueue, accessibility_bus: AccessibilityBus, compiled_pack: Path, tmp_path: Path
+) -> None:
+    places = [tmp_path / "one", tmp_path / "two"]
+    for place in places:
+        place.mkdir()
+    with started_clinic(queue.env, accessibility_bus, compiled_pack, places[0]) as clinic:
+        clinic.write_question(f"{MARKERS['own question']} first")
+        folder = clinic.folder_in_memory()
+        clinic.reader.press("They called my name")
+        found = caught(folder)
+        os.kill(clinic.pid, signal.SIGKILL)
+        clinic.program.wait(20)
+        assert found.exists(), "it was not killed in the middle"
+        assert list((places[0] / "tmp").iterdir()) == []
+    assert queue.jobs() == []
+    with started_clinic(queue.env, accessibility_bus, compiled_pack, places[1]) as clinic:
+        clinic.start_screen()
+        assert not folder.exists()
+
+
+def caught(folder: Path) -> Path:
+    """Wait without a pause for the file that a job is written to."""
+    while True:
+        for path in folder.iterdir():
+            return path

@@ -25,12 +25,14 @@ from ketams_desktop.desktop.clinic_policy import ClinicWords, Finding, Policy, P
 from ketams_desktop.desktop.pin import hash_pin
 from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.desktop.speech import SpeechState
+from ketams_desktop.desktop.x_windows import OnDisplay
 from ketams_desktop.errors import ListFileError
 from ketams_desktop.library.library import Library
 from ketams_desktop.ui.clinic.cleaning import SECONDS, CleaningLock
 from ketams_desktop.ui.clinic.curtain import Curtain
 from ketams_desktop.ui.clinic.finish_screen import FinishScreen
 from ketams_desktop.ui.clinic.keyboard import OnScreenKeys
+from ketams_desktop.ui.clinic.lock_lines import lock_lines
 from ketams_desktop.ui.clinic.pin_screen import PinScreen
 from ketams_desktop.ui.clinic.staff_panel import StaffPanel
 from ketams_desktop.ui.clinic.start_screen import StartScreen
@@ -450,6 +452,29 @@ def test_panel_opens_with_the_pin_alone(room: Room) -> None:
     assert panel.isVisible()
 
 
+def test_five_wrong_pins_are_followed_by_a_minute_that_no_way_round_shortens(room: Room) -> None:
+    def ask() -> PinScreen:
+        room.key(Qt.Key.Key_S, CONTROL | ALT)
+        return room.all_of(PinScreen)[0]
+
+    def open_with(pin: str, told: str) -> None:
+        ask().field.setText(pin)
+        room.press("Open")
+        room.qtbot.waitUntil(lambda: room.says(told), timeout=10_000)
+        room.press("Back to the start")
+
+    for left in (4, 3, 2, 1):
+        open_with("0000", f"Tries left: {left}")
+    open_with("0000", "Too many wrong tries. Seconds to wait: ")
+    open_with(PIN, "Too many wrong tries. Seconds to wait: ")
+    with_list(room)
+    room.room.timer.wipe_now()
+    room.settle()
+    open_with(PIN, "Too many wrong tries. Seconds to wait: ")
+    room.clock.now += 60
+    assert open_panel(room).isVisible()
+
+
 def test_panel_opens_by_five_presses_on_the_name(room: Room) -> None:
     name = next(x for x in room.all_of(QWidget) if getattr(x, "words", "").startswith("KetaMS at"))
     for _ in range(5):
@@ -481,6 +506,25 @@ def test_panel_tells_printer_content_policy_and_count(start_room: StartRoom) -> 
     assert room.says("Line 7: idle.wipe_minutes")
     assert room.says(room.services.library.info.content_version)
     assert room.says("The app fills the screen.")
+
+
+@pytest.mark.parametrize(
+    ("display", "told", "not_told"),
+    [
+        (None, "does not tell the app which other windows", "No other window is open"),
+        (OnDisplay(0, True, True), "No other window is open on this screen.", "Other windows"),
+        (OnDisplay(2, True, True), "that are open on this screen: 2.", "lies above the app"),
+        (OnDisplay(1, True, False), "Another window lies above the app.", "No other window is"),
+        (OnDisplay(0, False, True), "The app does not fill the screen.", "The app fills"),
+    ],
+)
+def test_lock_check_tells_what_the_window_manager_says(
+    display: OnDisplay | None, told: str, not_told: str
+) -> None:
+    words = " ".join(text for text, _ in lock_lines(True, 0, display))
+    assert told in words
+    assert not_told not in words
+    assert "Please try these by hand" in words
 
 
 def test_times_changed_by_staff_hold_for_the_next_visits(room: Room) -> None:

@@ -50,6 +50,7 @@ def run(size: int, seed: int, pack: Path | None = None) -> Outcome:
     from ketams_desktop.app import make_application
     from ketams_desktop.clinic_app import visits
     from ketams_desktop.desktop.clinic_policy import Policy, PrintRules
+    from ketams_desktop.desktop.overwriting import FreedMemory
     from ketams_desktop.desktop.pin import hash_pin
     from ketams_desktop.library.library import Library
     from ketams_desktop.resources import default_pack
@@ -62,8 +63,10 @@ def run(size: int, seed: int, pack: Path | None = None) -> Outcome:
         here = Path.cwd()
         os.chdir(folder)
         try:
-            room = WaitingRoom(policy, _in_silence(visits(policy, library)), clock)
+            room = WaitingRoom(policy, in_silence(visits(policy, library)), clock)
             room.show()
+            # As in a clinic; and what is used after it was given back does not go unseen.
+            FreedMemory().overwrite_from_now_on()
             outcome = _Monkey(room, clock, seed, Path(folder)).play(size)
             room.close()
             room.window.deleteLater()
@@ -73,7 +76,7 @@ def run(size: int, seed: int, pack: Path | None = None) -> Outcome:
     return outcome
 
 
-def _in_silence(new_visit: NewVisit) -> NewVisit:
+def in_silence(new_visit: NewVisit) -> NewVisit:
     """Return what builds visits whose voice is none: a speech server may not answer for ever."""
     from tools.gallery.still_voice import StillVoice  # Qt, which only a run needs
 
@@ -189,8 +192,7 @@ class _Monkey:
         for _ in range(2):
             QCoreApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        # QTest holds Python's lock while it presses: a sheet that is being set, and deleted by
-        # that press, would wait for ever for the thread that waits for the lock.
+        # Each sheet is seen through, or most would be dropped before they are set.
         end = time.monotonic() + _LONGEST
         while time.monotonic() < end and any(
             x.is_waiting for x in self._room.window.findChildren(SheetPages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.campaigns import kill, leaflets, list_files, monkey, packs, sheets, soak
+from tools.campaigns import kill, leaflets, list_files, monkey, packs, sheets, soak, soak_clinic
 from tools.campaigns.campaign import Campaign
 
 CAMPAIGNS: dict[str, Campaign] = {
@@ -13,4 +13,5 @@ CAMPAIGNS: dict[str, Campaign] = {
     "leaflets": Campaign("every page is put on paper, in every size", 1_386, leaflets.run),
     "monkey": Campaign("random presses in a waiting room", 100_000, monkey.run),
     "soak": Campaign("every screen is walked through, in rounds", 50, soak.run),
+    "soak-clinic": Campaign("visits to a waiting room, eight hours of them", 500, soak_clinic.run),
 }

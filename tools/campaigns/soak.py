@@ -55,7 +55,7 @@ def run(
                     application.processEvents()
                     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             gc.collect()
-            counts.append((len(QApplication.allWidgets()), _memory()))
+            counts.append((len(QApplication.allWidgets()), memory_mib()))
         window.hide()
         window.deleteLater()
         services.library.close()
@@ -97,7 +97,7 @@ def _judge(counts: list[tuple[int, float]], places: int, outcome: Outcome) -> No
         outcome.add_fault(f"soak: {first[1]:.1f} MiB became {last[1]:.1f} MiB.")
 
 
-def _memory() -> float:
+def memory_mib() -> float:
     """Return this process's own memory in MiB; 0 where nobody tells."""
     try:
         text = Path("/proc/self/smaps_rollup").read_text("ascii")

@@ -22,6 +22,7 @@ from ketams_desktop.desktop.memory_only import NOWHERE
 from ketams_desktop.desktop.pack_store import PackStore
 from ketams_desktop.desktop.pin import PinCheck
 from ketams_desktop.desktop.theme import Look
+from ketams_desktop.desktop.x_windows import OnDisplay
 from ketams_desktop.resources import default_pack, resource_dir
 from ketams_desktop.ui.clinic.cleaning import CleaningLock
 from ketams_desktop.ui.clinic.curtain import Curtain, printing_failed, still_here
@@ -130,6 +131,7 @@ def _staff(services: Services, kit: Kit, _is_narrow: bool) -> QWidget:
         sheets=12,
         is_full_screen=True,
         others=0,
+        display=OnDisplay(1, is_full_screen=True, is_on_top=True),
     )
     store = PackStore(NOWHERE, default_pack(), tuple)
     return StaffPanel(kit, facts, PackPart(kit, store, tuple))

@@ -8,10 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QGuiApplication
 
 from ketams_desktop.desktop.clinic_policy import IdleTimes
 from ketams_desktop.desktop.pin import PinCheck
 from ketams_desktop.desktop.session import Session
+from ketams_desktop.desktop.x_windows import on_display
 from ketams_desktop.questions.question_list import Origin
 from ketams_desktop.ui.clinic.cleaning import CleaningLock
 from ketams_desktop.ui.clinic.list_printing import ListPrinting
@@ -72,6 +74,7 @@ class Staff(QObject):
             sheets=room.sheets,
             is_full_screen=room.window.isFullScreen(),
             others=self._others,
+            display=on_display(int(room.window.winId()), QGuiApplication.platformName()),
         )
         panel = StaffPanel(room.visit.window.kit, facts, self._pack_part())
         panel.test_wanted.connect(self._on_test)

@@ -9,7 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ketams_desktop.desktop.clinic_policy import IdleTimes, Policy
+from ketams_desktop.desktop.x_windows import OnDisplay
 from ketams_desktop.library.records import PackInfo
+from ketams_desktop.ui.clinic.lock_lines import lock_lines
 from ketams_desktop.ui.frame import Pane
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.preferences.choices import ChoiceRow
@@ -29,7 +31,7 @@ class StaffFacts:
     """What the panel tells.
 
     `sheets` are the lists that were sent to the printer since the start; `others` is how often
-    another window came to the front since then.
+    another window came to the front since then; `display` is what the window manager tells.
     """
 
     policy: Policy
@@ -40,6 +42,7 @@ class StaffFacts:
     sheets: int
     is_full_screen: bool
     others: int
+    display: OnDisplay | None = None
 
 
 class StaffPanel(QWidget):
@@ -154,22 +157,10 @@ class StaffPanel(QWidget):
             self._line(card, self.tr("There is no PIN: anyone can exit the app."), "strong")
 
     def _add_lock(self) -> None:
+        facts = self._facts
         card = self._card(self.tr("Is this computer locked down?"))
-        fills = self.tr("The app fills the screen.")
-        not_filled = self.tr("The app does not fill the screen.")
-        self._line(card, fills if self._facts.is_full_screen else not_filled)
-        if self._facts.others:
-            text = self.tr(
-                "Another window came to the front since the start, times: {count}. Other "
-                "programs can be reached here. Please ask IT to lock the computer down."
-            )
-            self._line(card, text.format(count=self._facts.others), "strong")
-        else:
-            text = self.tr(
-                "No other window has come to the front since the start. The app cannot see "
-                "whether a key of the system would bring one: the lock is the system's."
-            )
-            self._line(card, text)
+        for text, is_trouble in lock_lines(facts.is_full_screen, facts.others, facts.display):
+            self._line(card, text, "strong" if is_trouble else "body")
 
     def _card(self, title: str) -> Card:
         card = Card(self._kit, gap="tight")

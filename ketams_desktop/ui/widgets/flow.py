@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from shiboken6 import Shiboken
 
 
 class _FittedLayout(QLayout):
@@ -16,6 +17,8 @@ class _FittedLayout(QLayout):
         super().__init__(parent)
         self._gap = gap
         self._items: list[QLayoutItem] = []
+        items = self._items
+        self.destroyed.connect(lambda: _delete(items))
         self.setContentsMargins(0, 0, 0, 0)
 
     def addWidget(self, widget: QWidget) -> None:
@@ -185,6 +188,14 @@ class SideBySide(_FittedLayout):
                     box.moveLeft(rect.width() - box.right() - 1)
                 item.setGeometry(box.translated(rect.topLeft()))
         return boxes[1].bottom() + 1
+
+
+def _delete(items: list[QLayoutItem]) -> None:
+    """Delete what a layout held: items that went to another layout with it belong to nobody."""
+    for item in items:
+        if Shiboken.isValid(item):
+            Shiboken.delete(item)
+    items.clear()
 
 
 def _height(item: QLayoutItem, width: int) -> int:

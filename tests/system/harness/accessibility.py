@@ -300,6 +300,11 @@ class AccessibilityBus:
         asked = [Properties(place.calls(_ACCESSIBLE)).get("Name") for place in places]
         return [_variant(answer, "") for answer in self.ask(asked)]
 
+    def text(self, node: Node) -> str:
+        """Return what stands in a field."""
+        call = new_method_call(node.place.calls("org.a11y.atspi.Text"), "GetText", "ii", (0, -1))
+        return str(self._value(call))
+
     # Doing ------------------------------------------------------------------------------
 
     def actions(self, node: Node) -> tuple[str, ...]:

@@ -3377,7 +3377,39 @@ Esc, or Up on the first hit: the keyboard goes back to the field. The words are 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No other window has come to the front since the start. The app cannot see whether a key of the system would bring one: the lock is the system&apos;s.</source>
+        <source>No other window has come to the front since the start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The app cannot see what the keys of the system do. Please try these by hand; none may lead anywhere: {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system does not tell the app which other windows are open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another window lies above the app.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other windows that are open on this screen: {count}. Please close them, and ask IT that nothing but the app is started here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other window is open on this screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the Windows key, Alt+Tab, Ctrl+Shift+Esc, Ctrl+Alt+Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command+Tab, Command+Space, Command+Option+Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the Windows key, Alt+Tab, Ctrl+Alt+F2, Ctrl+Alt+Delete</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
