@@ -25,6 +25,7 @@ def run_checks(pack: Path | None) -> dict[str, str]:
         "typst": lambda: _check_typst(pack or default_pack()),
         "print_support": _check_print_support,
         "passwords": _check_passwords,
+        "licenses": _check_licenses,
     }
     return {name: _result(check) for name, check in checks.items()}
 
@@ -98,6 +99,17 @@ def _check_themes() -> None:
     from ketams_desktop.desktop.theme import ThemeSet
 
     ThemeSet(resource_dir("themes"))
+
+
+def _check_licenses() -> None:
+    from ketams_desktop.desktop.licenses import all_parts, text_files
+    from ketams_desktop.resources import built_license_dir
+
+    # In a checkout, what is collected when the app is frozen is not there yet.
+    names = {part.id for part in all_parts() if not text_files(part)}
+    in_every_bundle = {"ketams-desktop", "content", "python", "pyinstaller"}
+    if built_license_dir() is not None and names & in_every_bundle:
+        raise SelfCheckError(f"License texts are missing: {', '.join(sorted(names))}.")
 
 
 def _check_typst(pack: Path) -> None:

@@ -42,6 +42,7 @@ def test_run_checks_finds_every_part_in_order(qtbot: QtBot, compiled_pack: Path)
         "typst",
         "print_support",
         "passwords",
+        "licenses",
     }
     assert set(report.values()) == {"ok"}
 
@@ -114,7 +115,7 @@ def test_run_checks_without_a_pack_says_so_and_looks_at_the_rest(tmp_path: Path)
     assert "There is no content pack" in report["pack"]
     assert "There is no content pack" in report["typst"]
     assert {name for name, result in report.items() if result == "ok"} == {
-        "fonts", "icons", "themes", "print_support", "passwords",
+        "fonts", "icons", "themes", "print_support", "passwords", "licenses",
     }  # fmt: skip
 
 
