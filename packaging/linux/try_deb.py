@@ -173,7 +173,7 @@ def try_package(system: BareSystem, package: Path, scratch: Path) -> None:
     system.inside("apt-get", "remove", "-y", "-qq", "ketams-desktop")
     system.must(not (system.folder / "usr/lib/ketams-desktop").exists(), "removed: no file of ours")
     system.must((system.folder / LISTS / "own.ketams").read_bytes() == kept, "the lists stay")
-    system.inside("apt-get", "purge", "-y", "-qq", "ketams-desktop")
+    system.inside("dpkg", "--purge", "ketams-desktop")
     left = run(["find", str(system.folder / "usr"), str(system.folder / "etc"),
                 str(system.folder / "var/lib/dpkg/info"), "-iname", "*ketams*"])  # fmt: skip
     system.must(left.strip() == "", "purged: nothing called ketams is left in /usr and /etc")
