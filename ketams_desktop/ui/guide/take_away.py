@@ -13,6 +13,7 @@ from ketams_desktop.errors import KetamsError
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.guide.sheet_choice import present_handout
 from ketams_desktop.ui.notices import Notice, NoticeKind
+from ketams_desktop.ui.untraced import untraced_file_dialog
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.flow import FlowLayout
 
@@ -58,12 +59,13 @@ def _print(context: Context, window: QWidget) -> None:
 
 def _save(context: Context, window: QWidget) -> None:
     suggested = documents_folder() / "questions-for-my-visit.pdf"
-    name, _ = QFileDialog.getSaveFileName(
-        window,
-        translate("TakeAway", "Save PDF"),
-        str(suggested),
-        translate("TakeAway", "PDF (*.pdf)"),
-    )
+    with untraced_file_dialog():
+        name, _ = QFileDialog.getSaveFileName(
+            window,
+            translate("TakeAway", "Save PDF"),
+            str(suggested),
+            translate("TakeAway", "PDF (*.pdf)"),
+        )
     if name:
         path = Path(name if name.lower().endswith(".pdf") else name + ".pdf")
         context.notices.show(_saved(context, path))

@@ -13,6 +13,7 @@ from ketams_desktop.errors import KetamsError
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.notices import Notice, NoticeKind
 from ketams_desktop.ui.preferences.offer_card import OfferCard, content_words
+from ketams_desktop.ui.untraced import untraced_file_dialog
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton
 from ketams_desktop.ui.widgets.prose import Heading, Line
@@ -53,12 +54,13 @@ class ContentPart(QWidget):
             self._show(offer)  # type: ignore[arg-type]
 
     def _on_choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self.window(),
-            self.tr("Choose a file with newer words"),
-            str(Path.home()),
-            self.tr("Content packs (*.pack)"),
-        )
+        with untraced_file_dialog():
+            name, _ = QFileDialog.getOpenFileName(
+                self.window(),
+                self.tr("Choose a file with newer words"),
+                str(Path.home()),
+                self.tr("Content packs (*.pack)"),
+            )
         if not name:
             return
         try:

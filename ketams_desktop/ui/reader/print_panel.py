@@ -15,6 +15,7 @@ from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.guide.sheet_choice import present_paper
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.reader.page_paper import PagePaper, present_leaflet_size
+from ketams_desktop.ui.untraced import untraced_file_dialog
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import Card, Holder
 from ketams_desktop.ui.widgets.flow import FlowLayout
@@ -141,8 +142,9 @@ class PrintPanel(Card):
 
     def _on_save(self) -> None:
         suggested = documents_folder() / f"{self._page.id}.pdf"
-        name, _ = QFileDialog.getSaveFileName(
-            self.window(), self.tr("Save PDF"), str(suggested), self.tr("PDF (*.pdf)")
-        )
+        with untraced_file_dialog():
+            name, _ = QFileDialog.getSaveFileName(
+                self.window(), self.tr("Save PDF"), str(suggested), self.tr("PDF (*.pdf)")
+            )
         if name:
             self._paper.save(Path(name if name.lower().endswith(".pdf") else name + ".pdf"))
