@@ -62,4 +62,11 @@ def test_sheet_and_clinicians_page_are_one_job(reader: ScreenReader, queue: Prin
     )
     (job,) = queue.wait_for_jobs(1)
     assert queue.job_names() == ["Questions for my visit"]
-    assert len(PdfReader(job).pages) == count
+    pdf = PdfReader(job)
+    assert len(pdf.pages) == count
+    # What the queue keeps of a job, and what the paper's file says of itself, tell no words.
+    assert not [x for x in queue.job_records() if b"Question of mine" in x or b".pdf" in x]
+    told = {key for key, value in (pdf.metadata or {}).items() if value}
+    assert told <= {"/Title", "/Producer", "/CreationDate", "/ModDate", "/Trapped"}
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == queue.job_names()[0]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from harness.print_queue import PrintQueue
 from harness.services import wait_until
 from real_app import ROOT
 from waiting_room import MARKERS, SHM, Clinic, files_written, started_clinic
+from watched import LOCAL, programs, socket_families
 
 NOTHING = dict.fromkeys((*MARKERS, "beginnings"), 0)
 
@@ -83,6 +85,8 @@ def check_files(clinic: Clinic) -> None:
     text = clinic.log.read_text("utf-8", "replace")
     assert "ketams-content.pack" in text, "the watch saw nothing"
     assert [line for x in MARKERS.values() for line in clinic.written_with(x)] == []
+    assert socket_families(text) == LOCAL
+    assert programs(text) == [sys.executable], "another program was started"
     data = clinic.folder / "data"
     stray = files_written(text)
     own = {x for x in stray if x.startswith(f"{data}/crash/")}

@@ -229,7 +229,7 @@ def started_clinic(
         "XDG_RUNTIME_DIR": str(runtime),
     }
     watch = ["strace", "-f", "-qq", "-y", "-s", "4096", "-e"]
-    calls = "trace=open,openat,creat,write,pwrite64,writev,rename,mkdir"
+    calls = "trace=open,openat,creat,write,pwrite64,writev,rename,mkdir,socket,execve"
     app = [sys.executable, "-m", "ketams_desktop", "--policy", str(file)]
     data = ["--data-dir", str(folder / "data")]
     command = [*watch, calls, "-o", str(folder / "strace.txt"), *app, *data]

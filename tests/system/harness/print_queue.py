@@ -135,8 +135,11 @@ class PrintQueue:
 
     def job_names(self) -> list[str]:
         """Return what each job is called in the queue, oldest first."""
-        controls = sorted((self.root / "spool").glob("c?????"))
-        return [_read_text(control.read_bytes(), "job-name") for control in controls]
+        return [_read_text(record, "job-name") for record in self.job_records()]
+
+    def job_records(self) -> list[bytes]:
+        """Return all that the queue keeps of each job beside its document, oldest first."""
+        return [path.read_bytes() for path in sorted((self.root / "spool").glob("c?????"))]
 
     def pause(self, reason: str = "Out of paper") -> None:
         """Stop the printer: jobs are taken and wait."""
