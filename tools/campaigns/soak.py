@@ -1,4 +1,4 @@
-"""`soak`: walking through every screen again and again leaves nothing behind."""
+"""`soak`: reading every screen and editing the list again and again leaves nothing behind."""
 
 from __future__ import annotations
 
@@ -6,19 +6,33 @@ import gc
 import os
 import re
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tools.campaigns.campaign import Outcome
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from ketams_desktop.ui.context import Services
     from ketams_desktop.ui.places import Screen
 
 #: Rounds before counting starts: caches fill, modules are imported, allocators settle.
 WARMING = 3
 MOST_GROWTH = 0.05
+#: How long somebody stays with each place, in the count of simulated hours.
+SECONDS_A_PLACE = 60
+
+
+class Sample(NamedTuple):
+    """What is looked at after each round."""
+
+    widgets: float
+    memory_mib: float
+    timers: float
+    threads: float
 
 
 def run(
@@ -47,21 +61,42 @@ def run(
         window = open_window(services)
         window.show()
         places = list(_places(services, most))
-        counts: list[tuple[int, float]] = []
+        counts: list[Sample] = []
         for _ in range(warming + size):
             for screen, about in places:
                 window.navigator.go(screen, about)
                 for _ in range(2):
                     application.processEvents()
                     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+                _edit(services)
             gc.collect()
-            counts.append((len(QApplication.allWidgets()), memory_mib()))
+            counts.append(_sample(window))
         window.hide()
         window.deleteLater()
         services.library.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     _judge(counts[warming - 1 :], len(places), outcome)
     return outcome
+
+
+def _edit(services: Services) -> None:
+    """Write a question, change it, mark it and take it all back, before the screen that is up."""
+    session = services.session
+    session.add_own("Who drives me home?")
+    key = session.questions.items[-1].key
+    session.edit(key, "Who drives me home, and who stays?")
+    session.note(key, "ask at the desk")
+    while session.can_undo:
+        session.undo()
+
+
+def _sample(window: QObject) -> Sample:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    timers = sum(timer.isActive() for timer in window.findChildren(QTimer))
+    threads = threading.active_count()
+    return Sample(len(QApplication.allWidgets()), memory_mib(), timers, threads)
 
 
 def _places(services: Services, most: int) -> Iterator[tuple[Screen, str]]:
@@ -81,20 +116,16 @@ def _places(services: Services, most: int) -> Iterator[tuple[Screen, str]]:
     yield Screen.HOME, ""
 
 
-def _judge(counts: list[tuple[int, float]], places: int, outcome: Outcome) -> None:
+def _judge(counts: list[Sample], places: int, outcome: Outcome) -> None:
     first, last = counts[0], counts[-1]
-    outcome.figures.update(
-        rounds=len(counts) - 1,
-        places=places,
-        widgets_first=first[0],
-        widgets_last=last[0],
-        memory_first_mib=round(first[1], 1),
-        memory_last_mib=round(last[1], 1),
-    )
-    if last[0] > first[0] * (1 + MOST_GROWTH):
-        outcome.add_fault(f"soak: {first[0]} widgets became {last[0]}.")
-    if last[1] > first[1] * (1 + MOST_GROWTH):
-        outcome.add_fault(f"soak: {first[1]:.1f} MiB became {last[1]:.1f} MiB.")
+    rounds = len(counts) - 1
+    hours = round(rounds * places * SECONDS_A_PLACE / 3600, 1)
+    outcome.figures.update(rounds=rounds, places=places, simulated_hours=hours)
+    for name, was, now in zip(Sample._fields, first, last, strict=True):
+        outcome.figures[f"{name}_first"] = round(was, 1)
+        outcome.figures[f"{name}_last"] = round(now, 1)
+        if now > was * (1 + MOST_GROWTH):
+            outcome.add_fault(f"soak: {name}, {was:.1f} became {now:.1f}.")
 
 
 def memory_mib() -> float:
