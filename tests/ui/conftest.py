@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from unittest import mock
 
 import pytest
 from driving import Driver
+from leftovers import let_go, running
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +38,16 @@ def qapp() -> QApplication:
     # Another folder's tests made the only one that may live: dress that one.
     with mock.patch.object(app_module, "QApplication", return_value=existing):
         return make_application([])
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """Fail a test that leaves a window in view, a ticking timer or a running thread behind."""
+    del qapp
+    before, threads = running(), threading.enumerate()
+    yield
+    let_go(threads)
+    assert running() - before == Counter(), "left behind"
 
 
 @pytest.fixture
