@@ -39,8 +39,10 @@ def load_plugins() -> dict[str, str]:
 
     _keep = _application()
     found: dict[str, str] = {}
-    for folder in QCoreApplication.libraryPaths():
-        for path in sorted(Path(folder).rglob("*")):
+    # Qt also looks beside the program; what lies there are libraries, not plugins.
+    folders = {*QCoreApplication.libraryPaths()} - {QCoreApplication.applicationDirPath()}
+    for folder in sorted(folders):
+        for path in sorted(Path(folder).glob("*/*")):
             if path.suffix in (".so", ".dll", ".dylib"):
                 loader = QPluginLoader(str(path))
                 name = path.relative_to(folder).as_posix()
