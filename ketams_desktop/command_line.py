@@ -155,6 +155,9 @@ def _run_command(given: list[str]) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("self-check", help="say whether every part of the app is there")
     check.add_argument("--json", action="store_true")
+    check.add_argument(
+        "--plugins", action="store_true", help="load every plugin, and name the printers"
+    )
     check.add_argument("--pack", type=Path, metavar="FILE")
     search = commands.add_parser("search", help="print what is found for some words")
     search.add_argument("words", metavar="WORDS")
@@ -219,11 +222,18 @@ def _self_check(options: argparse.Namespace) -> int:
     from ketams_desktop.self_check import run_checks
 
     report = run_checks(options.pack)
+    more: dict[str, object] = {}
+    if options.plugins:
+        from ketams_desktop.self_check import load_plugins, printer_names
+
+        plugins = load_plugins()
+        more = {"plugins": plugins, "printers": printer_names()}
+        report = {**report, "plugins": "ok" if set(plugins.values()) == {"ok"} else "see below"}
     ok = all(result == "ok" for result in report.values())
     if options.json:
-        _say(json.dumps({"ok": ok, "version": __version__, "checks": report}, indent=1))
+        _say(json.dumps({"ok": ok, "version": __version__, "checks": report, **more}, indent=1))
     else:
-        for name, result in report.items():
+        for name, result in [*report.items(), *more.items()]:
             _say(f"{name}: {result}")
     return 0 if ok else 1
 

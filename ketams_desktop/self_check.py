@@ -30,6 +30,34 @@ def run_checks(pack: Path | None) -> dict[str, str]:
     return {name: _result(check) for name, check in checks.items()}
 
 
+def load_plugins() -> dict[str, str]:
+    """Load every plugin of Qt that is there; return "ok" or the reason for each.
+
+    A plugin that is there but cannot be loaded tells of a library that the system lacks.
+    """
+    from PySide6.QtCore import QCoreApplication, QPluginLoader
+
+    _keep = _application()
+    found: dict[str, str] = {}
+    # Qt also looks beside the program; what lies there are libraries, not plugins.
+    folders = {*QCoreApplication.libraryPaths()} - {QCoreApplication.applicationDirPath()}
+    for folder in sorted(folders):
+        for path in sorted(Path(folder).glob("*/*")):
+            if path.suffix in (".so", ".dll", ".dylib"):
+                loader = QPluginLoader(str(path))
+                name = path.relative_to(folder).as_posix()
+                found[name] = "ok" if loader.load() else loader.errorString()
+    return found
+
+
+def printer_names() -> list[str]:
+    """Return the printers that the app would offer."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    _keep = _application()
+    return list(QPrinterInfo.availablePrinterNames())
+
+
 def _result(check: Callable[[], None]) -> str:
     try:
         check()

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ketams_desktop import self_check
+from ketams_desktop.command_line import main
 from ketams_desktop.errors import ResourceMissingError
 from ketams_desktop.resources import resource_dir
 from ketams_desktop.self_check import run_checks
@@ -132,3 +136,23 @@ def test_run_checks_reports_a_fault_that_nobody_thought_of(
 
     assert report["themes"] == "ZeroDivisionError: nobody thought of this"
     assert report["print_support"] == "ok"
+
+
+def test_plugins_that_are_there_load_and_a_broken_one_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], qapp: QApplication
+) -> None:
+    broken = tmp_path / "imageformats" / "libbroken.so"
+    broken.parent.mkdir()
+    broken.write_bytes(b"no plugin")
+    assert qapp
+    before = QCoreApplication.libraryPaths()
+    QCoreApplication.setLibraryPaths([str(tmp_path)])
+    try:
+        assert main(["self-check", "--plugins", "--json"]) == 1
+    finally:
+        QCoreApplication.setLibraryPaths(before)
+    report = json.loads(capsys.readouterr().out)
+    assert set(report["plugins"]) == {"imageformats/libbroken.so"}
+    assert report["plugins"]["imageformats/libbroken.so"] != "ok"
+    assert report["checks"]["plugins"] == "see below"
+    assert isinstance(report["printers"], list)

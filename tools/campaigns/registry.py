@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from tools.campaigns import kill, leaflets, list_files, monkey, packs, sheets, soak, soak_clinic
+from tools.campaigns import (
+    fuzz,
+    kill,
+    leaflets,
+    list_files,
+    monkey,
+    packs,
+    sheets,
+    soak,
+    soak_clinic,
+)
 from tools.campaigns.campaign import Campaign
 
 CAMPAIGNS: dict[str, Campaign] = {
     "list-files": Campaign("spoiled list files are opened", 100_000, list_files.run),
     "packs": Campaign("spoiled content packs are read", 5_000, packs.run),
+    "fuzz": Campaign("inputs led by the lines they reach, six readers", 200_000, fuzz.run),
     "kill": Campaign("a process that keeps a list is killed", 200, kill.run),
     "sheets": Campaign("hostile text is typeset", 2_000, sheets.run),
     "leaflets": Campaign("every page is put on paper, in every size", 1_386, leaflets.run),

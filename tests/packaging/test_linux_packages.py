@@ -1,0 +1,99 @@
+"""What goes into the packages for Linux: launcher, type of file, manual, archive."""
+
+from __future__ import annotations
+
+import configparser
+import hashlib
+import re
+import tarfile
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+from linux import deb, portable
+
+from ketams_desktop.command_line import COMMANDS
+from ketams_desktop.desktop.portable import DATA
+
+LINUX = Path(deb.__file__).parent
+APP_ID = "org.ketams.Desktop"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Stands for the frozen app."""
+    app = tmp_path / "ketams-desktop"
+    (app / "_internal").mkdir(parents=True)
+    (app / "ketams-desktop").write_text('#!/bin/sh\necho started "$@"\n')
+    (app / "ketams-desktop").chmod(0o755)
+    (app / "_internal" / "libone.so.1").write_bytes(b"\x7fELF")
+    (app / "_internal" / "libone.so").symlink_to("libone.so.1")
+    return app
+
+
+def test_launcher_opens_lists_with_the_program() -> None:
+    launcher = configparser.ConfigParser(interpolation=None)
+    launcher.read(LINUX / f"{APP_ID}.desktop")
+    entry = launcher["Desktop Entry"]
+    assert entry["Exec"] == "ketams-desktop %f"
+    assert entry["Icon"] == APP_ID
+    kind = ElementTree.parse(LINUX / f"{APP_ID}.mime.xml").getroot()  # noqa: S314 - our own
+    space = "{http://www.freedesktop.org/standards/shared-mime-info}"
+    found = kind.find(f"{space}mime-type")
+    assert found is not None
+    assert entry["MimeType"] == f"{found.get('type')};"
+    assert [x.get("pattern") for x in found.findall(f"{space}glob")] == ["*.ketams"]
+
+
+def test_description_for_software_centers_leads_to_the_launcher() -> None:
+    text = deb._filled((LINUX / f"{APP_ID}.metainfo.xml").read_text("utf-8"))
+    root = ElementTree.fromstring(text)  # noqa: S314 - our own
+    assert root.findtext("id") == APP_ID
+    assert root.findtext("launchable") == f"{APP_ID}.desktop"
+    release = root.find("releases/release")
+    assert release is not None
+    assert re.fullmatch(r"\d+\.\d+\.\d+", release.get("version", ""))
+    assert "@" not in text
+
+
+def test_manual_names_every_command() -> None:
+    manual = (LINUX / "ketams-desktop.1").read_text("utf-8").replace("\\-", "-")
+    assert [x for x in COMMANDS if x not in manual] == []
+
+
+def test_portable_archive_starts_the_app_beside_its_data(folder: Path, tmp_path: Path) -> None:
+    archive = portable.make_archive(folder, tmp_path / "out")
+    with tarfile.open(archive) as opened:
+        entries = {x.name: x for x in opened.getmembers()}
+        start = opened.extractfile(f"{portable.FOLDER}/{portable.START}")
+        assert start is not None
+        assert '/app/ketams-desktop" --portable' in start.read().decode()
+    assert entries[f"{portable.FOLDER}/{portable.START}"].mode == 0o755
+    assert entries[f"{portable.FOLDER}/app/ketams-desktop"].mode == 0o755
+    assert entries[f"{portable.FOLDER}/app/_internal/libone.so.1"].mode == 0o644
+    assert entries[f"{portable.FOLDER}/app/_internal/libone.so"].issym()
+    assert {(x.uid, x.uname, x.mtime) for x in entries.values()} == {(0, "", portable.EPOCH)}
+    assert f'"{DATA}"' in portable.START_LINES
+
+
+def test_portable_archive_of_the_same_folder_is_the_same(folder: Path, tmp_path: Path) -> None:
+    made = [portable.make_archive(folder, tmp_path / name) for name in ("one", "two")]
+    assert len({hashlib.sha256(x.read_bytes()).hexdigest() for x in made}) == 1
+
+
+def test_deb_without_a_frozen_app_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(deb.DebError, match=r"python3 dev\.py build"):
+        deb.make_deb(tmp_path / "none", tmp_path / "out", tmp_path / "work")
+
+
+def test_files_of_the_package_have_plain_rights_and_one_time(folder: Path) -> None:
+    deb._fix_rights_and_times(folder.parent)
+    assert (folder / "ketams-desktop").stat().st_mode & 0o777 == 0o755
+    assert (folder / "_internal" / "libone.so.1").stat().st_mode & 0o777 == 0o644
+    assert {int(x.lstat().st_mtime) for x in folder.parent.rglob("*")} == {deb.EPOCH}
+
+
+def test_every_override_of_lintian_has_its_reason() -> None:
+    lines = (LINUX / "lintian-overrides").read_text().splitlines()
+    assert lines[0].startswith("#")
+    assert all(x.startswith(("#", "ketams-desktop: ")) for x in lines)
