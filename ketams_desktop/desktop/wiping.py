@@ -83,7 +83,8 @@ class Wiper:
 
     def _lists(self) -> dict[Wiped, list[Path]]:
         files = self.shelf.files()
-        whole = [x for x in files if x.suffix == SUFFIX and ".damaged-" not in x.name]
+        aside = (".damaged-", ".other-")
+        whole = [x for x in files if x.suffix == SUFFIX and not any(y in x.name for y in aside)]
         return {Wiped.COPIES: [x for x in files if x not in whole], Wiped.LISTS: whole}
 
     def _there(self, files: Iterable[Path]) -> list[Path]:

@@ -303,7 +303,20 @@ def damaged_copies(path: Path) -> list[Path]:
     Raises:
         OSError: the folder may not be looked into.
     """
-    name = re.compile(re.escape(path.stem) + r"\.damaged-\d+" + re.escape(path.suffix))
+    return _beside(path, "damaged")
+
+
+def other_versions(path: Path) -> list[Path]:
+    """Return the versions of the list at `path` that other programs wrote, and that were kept.
+
+    Raises:
+        OSError: the folder may not be looked into.
+    """
+    return _beside(path, "other")
+
+
+def _beside(path: Path, kind: str) -> list[Path]:
+    name = re.compile(re.escape(path.stem) + rf"\.{kind}-\d+" + re.escape(path.suffix))
     return sorted(x for x in path.parent.iterdir() if name.fullmatch(x.name))
 
 
@@ -313,8 +326,9 @@ def copies_of(path: Path) -> list[Path]:
     Raises:
         OSError: the folder may not be looked into.
     """
-    damaged = damaged_copies(path) if is_there(path.parent) else []
-    return [x for x in (*_unfinished(path), *damaged, previous_copy(path), path) if is_there(x)]
+    has_folder = is_there(path.parent)
+    aside = [*damaged_copies(path), *other_versions(path)] if has_folder else []
+    return [x for x in (*_unfinished(path), *aside, previous_copy(path), path) if is_there(x)]
 
 
 def remove_copies(path: Path) -> None:

@@ -156,6 +156,15 @@ def test_what_another_program_wrote_is_kept_beside_ours(at_home: Desk) -> None:
     assert len(at_home.told) == 1
 
 
+def test_forgetting_the_list_forgets_the_other_version_as_well(at_home: Desk) -> None:
+    at_home.ask("Ours?")
+    write_list(at_home.path, own("Theirs?"))
+    at_home.ask("Ours, too?")
+    assert len(list(at_home.path.parent.iterdir())) == 3
+    at_home.keeper.forget()
+    assert not at_home.path.parent.exists()
+
+
 def test_same_bytes_written_by_another_program_are_no_change(at_home: Desk) -> None:
     at_home.ask("Ours?")
     at_home.path.write_bytes(at_home.path.read_bytes())
