@@ -112,8 +112,21 @@ def _run_window(given: list[str]) -> int:
     policy = _policy(options)
     if policy is not None:
         # No visitor, nor a shortcut that someone left, may bring in other content or a list.
-        start = replace(start, pack=None, list_file=None, policy=policy)
+        start = replace(start, pack=None, list_file=None, policy=_told(policy, options.pack))
     return run(start, crash_log)
+
+
+def _told(policy: Policy, pack: Path | None) -> Policy:
+    """Return the policy with a word to staff if the command line named another pack."""
+    if pack is None:
+        return policy
+    from ketams_desktop.desktop.clinic_policy import with_troubles
+
+    text = (
+        f"--pack {str(pack)[:200]} was not followed: a waiting room shows installed content only. "
+        "Please take the pack in here, or with install-pack --system."
+    )
+    return with_troubles(policy, [text])
 
 
 def _may_be_list(path: Path) -> bool:

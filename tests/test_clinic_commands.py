@@ -150,7 +150,14 @@ def test_start_at_home_has_no_policy(started: Started) -> None:
 
 
 def test_start_with_clinic_alone_has_safe_defaults(started: Started) -> None:
-    assert started("--clinic", "--pack", "a.pack", "--open", "b.ketams") == (None, None, Policy())
+    assert started("--clinic", "--open", "b.ketams") == (None, None, Policy())
+
+
+def test_start_with_clinic_and_a_pack_leaves_it_and_tells_staff(started: Started) -> None:
+    pack, _, policy = started("--clinic", "--pack", "a.pack")
+    assert pack is None
+    assert policy is not None
+    assert ["--pack a.pack was not followed" in x.text for x in policy.findings] == [True]
 
 
 def test_start_with_a_policy_is_clinic_mode(started: Started, tmp_path: Path) -> None:
@@ -160,7 +167,7 @@ def test_start_with_a_policy_is_clinic_mode(started: Started, tmp_path: Path) ->
     assert pack is None
     assert policy is not None
     assert (policy.words, policy.source) == (ClinicWords("Ours"), path)
-    assert [x.line for x in policy.findings] == [3]
+    assert [x.line for x in policy.findings] == [3, 0]
 
 
 def test_start_with_a_policy_that_is_not_there_is_clinic_mode_all_the_same(

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from ketams_desktop.library.library import Library
 
 PACK_SUFFIX = ".pack"
+#: What is not yet wholly in the folder.
+WAITING_SUFFIX = ".new"
 #: How many installed packs are kept: the one in use, and the one before it.
 _KEPT_PACKS = 2
 _CHUNK = 1 << 20
@@ -92,16 +94,15 @@ class PackStore:
 
         What is installed is judged anew each time; `troubles` tells what was left out.
         """
-        self.troubles.clear()
-        found = list(self._installed())
-        if not found:
+        sound = self._sound()
+        if not sound:
             return self._shipped
+        version, path = sound[0]
         with contextlib.suppress(KetamsError):
-            found.append((_info_key(self._shipped), self._shipped))
-        for _, path in sorted(found, reverse=True):
-            if path == self._shipped or self._is_sound(path):
-                return path
-        return self._shipped
+            # Of the same version, the app's own is as good, and cannot be taken away.
+            if _version_of(self._shipped) >= version:
+                return self._shipped
+        return path
 
     def look_at(self, path: Path, today: date) -> Offer:
         """Return what a pack would bring, if it may be installed.
@@ -136,43 +137,45 @@ class PackStore:
         name = f"{offer.info.content_version}-{offer.info.source_hash[:12]}{PACK_SUFFIX}"
         place = self.folder / _safe(name)
         for source, target in ((signature_path(copy), signature_path(place)), (copy, place)):
-            waiting = self.folder / (target.name + ".new")
+            waiting = self.folder / (target.name + WAITING_SUFFIX)
             try:
                 _copy_through(source, waiting)
                 waiting.replace(target)
             finally:
                 waiting.unlink(missing_ok=True)
         _sync_folder(self.folder)
-        self._clear_old()
+        self._clear_old(place)
 
-    def _clear_old(self) -> None:
-        """Leave the newest packs, and nothing of what was half taken in."""
-        packs = sorted(self._installed(), reverse=True)
-        for _, path in packs[_KEPT_PACKS:]:
-            path.unlink(missing_ok=True)
-        for signature in self.folder.glob(f"*{PACK_SUFFIX}{SUFFIX}"):
-            if not signature.with_name(signature.name.removesuffix(SUFFIX)).exists():
-                signature.unlink(missing_ok=True)
+    def _clear_old(self, new: Path) -> None:
+        """Leave the new pack, the newest other sound one, and nothing of what was half taken in.
 
-    def _installed(self) -> Iterator[tuple[tuple[int, ...], Path]]:
-        """Yield version and path of each pack in the folder that says what it is."""
-        try:
-            paths = sorted(self.folder.glob(f"*{PACK_SUFFIX}"))
-        except OSError:
-            return
-        for path in paths:
+        A pack that is no longer sound may claim any version, so it counts for nothing here.
+        """
+        others = [path for _, path in self._sound() if path != new]
+        kept = {new, *others[: _KEPT_PACKS - 1]}
+        kept |= {signature_path(path) for path in kept}
+        for pattern in (f"*{PACK_SUFFIX}", f"*{PACK_SUFFIX}{SUFFIX}", f"*{WAITING_SUFFIX}"):
+            for path in self.folder.glob(pattern):
+                # Windows keeps a pack that is open on a screen; it goes the next time.
+                with contextlib.suppress(OSError):
+                    if path not in kept:
+                        path.unlink()
+
+    def _sound(self) -> list[tuple[tuple[int, ...], Path]]:
+        """Return version and path of the packs in the folder that a key covers, newest first."""
+        from ketams_desktop.library.pack_check import check_file
+
+        self.troubles.clear()
+        sound = []
+        for path in sorted(self.folder.glob(f"*{PACK_SUFFIX}")):
             try:
-                yield _info_key(path), path
+                # As when it was taken in: the signature before SQLite sees any of it.
+                check_file(path)
+                signer_of(path, signature_path(path), self._keys())
+                sound.append((_version_of(path), path))
             except KetamsError as error:
                 self.troubles.append(str(error))
-
-    def _is_sound(self, path: Path) -> bool:
-        try:
-            signer_of(path, signature_path(path), self._keys())
-        except KetamsError as error:
-            self.troubles.append(str(error))
-            return False
-        return True
+        return sorted(sound, reverse=True)
 
     def _judged(self, copy: Path, source: Path, today: date) -> Offer:
         """Return what a copied pack would bring; the signature is looked at before all else."""
@@ -199,6 +202,12 @@ class PackStore:
             raise PackError(
                 f"The content in use is this very one ({present.content_version}). Nothing was "
                 "changed. Please look for a newer pack."
+            )
+        if new == version_key(present):
+            raise PackError(
+                f"The pack has the version of the content in use ({present.content_version}), but "
+                "other words. It was not taken, and the content in use stays. Please ask for it "
+                "under a higher version."
             )
         if info.language != present.language:
             raise PackError(
@@ -259,7 +268,7 @@ def _read_whole(path: Path) -> PackInfo:
             info = library.info
         finally:
             library.close()
-    except KetamsError as error:
+    except (KetamsError, RecursionError) as error:
         raise PackError(
             f"The pack {path.name} cannot be used by this version of the app, or is damaged. "
             "It was not taken, and the content in use stays. Please fetch it again, or install "
@@ -303,7 +312,7 @@ def _what_it_lacks(library: Library) -> str:
     return ", ".join(name for name, there in needed.items() if not there)
 
 
-def _info_key(path: Path) -> tuple[int, ...]:
+def _version_of(path: Path) -> tuple[int, ...]:
     with Pack(path) as pack:
         return version_key(pack.info)
 

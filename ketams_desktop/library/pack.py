@@ -113,7 +113,7 @@ class Pack:
     def _json(self, body: object) -> object:
         try:
             return json.loads(str(body))
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise self._damaged(error) from error
 
     def _checked_meta(self) -> dict[str, str]:

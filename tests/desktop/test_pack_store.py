@@ -14,6 +14,7 @@ import pytest
 from packs import PackMaker
 
 from ketams_desktop.authoring.signing import make_key, sign_pack
+from ketams_desktop.desktop import pack_store
 from ketams_desktop.desktop.pack_store import PackStore, built_in_keys
 from ketams_desktop.errors import OutputError, PackError
 from ketams_desktop.library import pack_check
@@ -257,8 +258,83 @@ def test_half_taken_in_is_not_used(desk: Desk) -> None:
     assert desk.store.best() == place
     (desk.store.folder / "junk.pack").write_bytes(b"no pack at all")
     assert desk.store.best() == place
-    assert "not a KetaMS content pack" in desk.store.troubles[0]
+    assert "there is no junk.pack.sig beside it" in "".join(desk.store.troubles)
 
 
 def test_built_in_keys_can_be_read() -> None:
     assert all(len(x.key) == 32 for x in built_in_keys())
+
+
+def test_newly_installed_pack_stays_whatever_higher_versions_no_key_covers(desk: Desk) -> None:
+    for version in ("2028.1", "2028.2"):
+        desk.store.install(desk.signed(version=version), TODAY)
+    (desk.folder / "other").mkdir()
+    other = PackMaker(desk.folder / "other", desk.shipped)
+    store = PackStore(desk.store.folder, desk.shipped, lambda: [other.trusted])
+    store.install(other.signed(version="2027.5"), TODAY)
+    with Pack(store.best()) as pack:
+        assert pack.info.content_version == "2027.5"
+
+
+def test_other_words_under_the_version_in_use_are_refused(desk: Desk) -> None:
+    other = "UPDATE meta SET value = 'f' || value WHERE key = 'source_hash'"
+    with Pack(desk.shipped) as pack:
+        now = pack.info.content_version
+    assert "but other words" in desk.refusal(desk.signed(other, version=now))
+
+
+@pytest.mark.parametrize("kind", ["page", "question", "claim", "source", "country"])
+def test_deep_record_is_refused(desk: Desk, kind: str) -> None:
+    deep = "replace(hex(zeroblob(50000)), '00', '[')"
+    words = desk.refusal(desk.signed(f"UPDATE record SET body = {deep} WHERE kind = '{kind}'"))
+    assert "cannot be used" in words
+
+
+def test_unsigned_pack_in_the_folder_never_reaches_sqlite(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.store.install(desk.signed(), TODAY)
+    strange = desk.pack(version="2099.1")
+    shutil.copy(strange, desk.store.folder / "2099.1-x.pack")
+    opened: list[Path] = []
+    real = pack_store.Pack
+    monkeypatch.setattr(pack_store, "Pack", lambda path: opened.append(path) or real(path))
+    assert desk.store.best().name.startswith("2027.1")
+    assert all(not x.name.startswith("2099") for x in opened), opened
+
+
+def test_shipped_pack_of_the_same_version_wins_over_an_installed_one(desk: Desk) -> None:
+    desk.store.install(desk.signed(), TODAY)
+    same = desk.pack(version="2027.1", name="a-shipped.pack")
+    assert PackStore(desk.store.folder, same, lambda: [desk.trusted]).best() == same
+
+
+def test_old_pack_that_cannot_be_taken_away_does_not_spoil_an_import(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for version in ("2027.1", "2027.2"):
+        desk.store.install(desk.signed(version=version), TODAY)
+    real = Path.unlink
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        # As Windows does with a pack that is open on a screen.
+        if path.name.startswith("2027.1-"):
+            raise PermissionError(13, "in use")
+        real(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    desk.store.install(desk.signed(version="2027.3"), TODAY)
+    assert desk.in_use() == "2027.3"
+    monkeypatch.undo()
+    desk.store.install(desk.signed(version="2027.4"), TODAY)
+    packs = sorted(x.name.split("-")[0] for x in desk.store.folder.glob("*.pack"))
+    assert packs == ["2027.3", "2027.4"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only on Linux and macOS")
+def test_pipe_or_folder_among_installed_packs_holds_no_start_up(desk: Desk) -> None:
+    desk.store.install(desk.signed(), TODAY)
+    os.mkfifo(desk.store.folder / "2099.1-a.pack")
+    (desk.store.folder / "2099.2-b.pack").mkdir()
+    assert desk.in_use() == "2027.1"
+    assert ["no plain file" in x for x in desk.store.troubles] == [True, True]
