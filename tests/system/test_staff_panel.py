@@ -100,7 +100,7 @@ def test_panel_tells_whether_another_program_can_be_reached(
         open_panel(clinic, display)
         assert not says(clinic, ALONE)
         assert says(clinic, "Other windows that are open on this screen: 1")
-        assert says(clinic, "came to the front since the start, times: 1")
+        # Whether a new window also comes to the front is the window manager's affair.
         clinic.reader.press("Back to the start")
         clinic.start_screen()
     wait_until(lambda: not display.windows("Another program"), "its end", 10)
