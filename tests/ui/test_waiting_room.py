@@ -527,6 +527,13 @@ def test_lock_check_tells_what_the_window_manager_says(
     assert "Please try these by hand" in words
 
 
+def test_panel_counts_how_often_another_window_came_to_the_front(room: Room) -> None:
+    for _ in range(2):
+        room.room.window.left.emit()
+    open_panel(room)
+    assert room.says("came to the front since the start, times: 2")
+
+
 def test_times_changed_by_staff_hold_for_the_next_visits(room: Room) -> None:
     open_panel(room)
     room.press("Seconds until the screen is hidden: 30")
