@@ -19,6 +19,7 @@ from ketams_desktop.desktop.settings import TEXT_SIZES, Keep
 from ketams_desktop.library.library import Library
 from ketams_desktop.library.records import PackInfo
 from ketams_desktop.ui.clinic.own_page import OWN_PAGE, DeskFirst, OwnPage, OwnQuestionCard
+from ketams_desktop.ui.clinic.start_own import StartOwn
 from ketams_desktop.ui.footer import is_out_of_date
 from ketams_desktop.ui.out_of_date import OutOfDateStrip
 from ketams_desktop.ui.places import Screen
@@ -74,6 +75,21 @@ def test_question_that_does_not_fit_any_more_is_told(start_room: StartRoom) -> N
     assert room.says("questions are more than a visit can hold")
 
 
+def test_start_leads_to_the_page_and_gives_the_numbers(start_room: StartRoom) -> None:
+    room = start_room()
+    assert room.says("Front desk: 555-0100")
+    card = room.all_of(StartOwn)[0].findChildren(LinkCard)[0]
+    assert card.accessibleDescription().startswith("Written by Name of a clinic")
+    room.press("About this clinic")
+    assert len(room.all_of(OwnPage)) == 1
+
+
+def test_start_of_a_clinic_that_says_nothing_of_itself_has_no_such_part(
+    start_room: StartRoom,
+) -> None:
+    assert start_room(Policy()).all_of(StartOwn) == []
+
+
 def test_clinic_without_a_page_offers_none(start_room: StartRoom) -> None:
     room = start_room(Policy())
     room.press("Just read")
@@ -103,7 +119,8 @@ def test_own_page_stands_whole_at_every_size(start_room: StartRoom, percent: int
     page = ClinicPage(long, ("Word " * 300,), tuple(f"{n} {long}?" for n in range(4)))
     room = start_room(replace(POLICY, page=page, phones=(PHONE,) * 3))
     room.services.settings.change(text_percent=percent)
-    for screen, about in ((Screen.LEARN, OWN_PAGE), (Screen.LEARN, ""), (Screen.HELP, "")):
+    places = ((Screen.HOME, ""), (Screen.LEARN, OWN_PAGE), (Screen.LEARN, ""), (Screen.HELP, ""))
+    for screen, about in places:
         room.go(screen, about).settle()
         assert layout_faults(room.room.visit.window) == []
     assert len(room.go(Screen.LEARN, OWN_PAGE).all_of(OwnQuestionCard)) == 4

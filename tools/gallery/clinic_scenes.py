@@ -48,6 +48,12 @@ from tools.gallery.scenes import Scene
 Build = Callable[[Services, Kit, bool], QWidget]
 
 OWN_WORDS = ClinicWords("[name of your clinic]", "", "Your team welcomes your questions")
+OWN_PAGE_WORDS = ClinicPage(
+    "[title of your page]",
+    ("[Your first paragraph, in plain text.]", "[Your second paragraph.]"),
+    ("[A question of your own?]", "[Another question of your own?]"),
+)
+OWN_PHONES = (Phone("[who answers]", "555-0100", "[when, and for what]"),) * 2
 
 
 def clinic_scenes(services: Services) -> Iterable[Scene]:
@@ -56,6 +62,7 @@ def clinic_scenes(services: Services) -> Iterable[Scene]:
         "clinic-start": _start(OWN_WORDS, Drawer.NONE),
         "clinic-start-text": _start(OWN_WORDS, Drawer.TEXT),
         "clinic-start-country": _start(OWN_WORDS, Drawer.REGION),
+        "clinic-start-own": _start(OWN_WORDS, Drawer.NONE, own=True),
         "clinic-start-no-policy": _start(ClinicWords(), Drawer.NONE, can_print=False),
         "clinic-curtain": lambda _, kit, __: Curtain(kit, still_here()),
         "clinic-curtain-not-printed": _not_printed,
@@ -91,10 +98,13 @@ def _lay_over(services: Services, build: Build) -> Callable[[MainWindow], None]:
     return lay
 
 
-def _start(words: ClinicWords, opened: Drawer, *, can_print: bool = True) -> Build:
+def _start(
+    words: ClinicWords, opened: Drawer, *, can_print: bool = True, own: bool = False
+) -> Build:
     def build(services: Services, kit: Kit, is_narrow: bool) -> QWidget:
         printing = PrintRules("waiting-room" if can_print else "")
-        policy = Policy(words, printing=printing)
+        page, phones = (OWN_PAGE_WORDS, OWN_PHONES) if own else (ClinicPage(), ())
+        policy = Policy(words, printing=printing, page=page, phones=phones)
         state = start_state(services, policy, date(2026, 11, 25), opened=opened)
         return StartScreen(kit, state, is_narrow=is_narrow)
 
@@ -105,13 +115,12 @@ def _place(screen: Screen, about: str = "") -> Build:
     """Return a place of a visit, as its window shows it with the bar under it."""
 
     def build(services: Services, _kit: Kit, _is_narrow: bool) -> QWidget:
-        page = ClinicPage(
-            "[title of your page]",
-            ("[Your first paragraph, in plain text.]", "[Your second paragraph.]"),
-            ("[A question of your own?]", "[Another question of your own?]"),
+        policy = Policy(
+            OWN_WORDS,
+            printing=PrintRules("waiting-room"),
+            page=OWN_PAGE_WORDS,
+            phones=OWN_PHONES,
         )
-        phones = (Phone("[who answers]", "555-0100", "[when, and for what]"),) * 2
-        policy = Policy(OWN_WORDS, printing=PrintRules("waiting-room"), page=page, phones=phones)
         desk = ClinicDesk(policy, can_print=True)
         window = MainWindow(replace(services, clinic=desk), Place(screen, about))
         desk.setParent(window)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from ketams_desktop.desktop.clinic_desk import ClinicDesk
 from ketams_desktop.questions.guide import Way
+from ketams_desktop.ui.clinic.own_page import OWN_PAGE
 from ketams_desktop.ui.clinic.start_offers import start_state
 from ketams_desktop.ui.clinic.start_screen import Drawer, StartScreen
 from ketams_desktop.ui.context import Context
@@ -48,6 +49,7 @@ class _StartActions(QObject):
         self._context = context
         screen.list_wanted.connect(self._on_list)
         screen.read_wanted.connect(self._on_read)
+        screen.own_wanted.connect(self._on_own)
         screen.help_wanted.connect(self._on_help)
         screen.chosen.connect(self._on_chosen)
         screen.drawer_opened.connect(self._on_opened)
@@ -65,6 +67,9 @@ class _StartActions(QObject):
 
     def _on_read(self) -> None:
         self._context.navigator.go(Screen.LEARN)
+
+    def _on_own(self) -> None:
+        self._context.navigator.go(Screen.LEARN, OWN_PAGE)
 
     def _on_help(self) -> None:
         self._context.navigator.go(Screen.HELP)

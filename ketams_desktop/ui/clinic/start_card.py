@@ -17,11 +17,13 @@ _LONG = 10_000
 class StartCard(PressedByEnter, QPushButton):
     """A way to begin. The main one stands out."""
 
-    def __init__(self, kit: Kit, title: str, text: str, icon: str, *, is_main: bool) -> None:
+    def __init__(
+        self, kit: Kit, title: str, text: str, icon: str, *, is_main: bool, is_narrow: bool
+    ) -> None:
         super().__init__()
         self.corner = kit.look.shape("card_corner")
         self._kit, self._title, self._words, self._icon = kit, title, text, icon
-        self._is_main = is_main
+        self._is_main, self._role = is_main, "h2" if is_narrow else "banner_card"
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -74,7 +76,7 @@ class StartCard(PressedByEnter, QPushButton):
 
     def _parts(self) -> tuple[tuple[str, QFont], ...]:
         look = self._kit.look
-        return (self._title, look.font("h2")), (self._words, look.font("lead"))
+        return (self._title, look.font(self._role)), (self._words, look.font("lead"))
 
     def _boxes(self, width: int) -> list[QRect]:
         room = QRect(0, 0, max(1, width - 2 * self._padding()), _LONG)

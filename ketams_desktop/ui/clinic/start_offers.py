@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from ketams_desktop.desktop.clinic_policy import Policy
 from ketams_desktop.desktop.settings import TEXT_SIZES
+from ketams_desktop.ui.clinic.own_page import whose_words
+from ketams_desktop.ui.clinic.start_own import OwnWords
 from ketams_desktop.ui.clinic.start_screen import Drawer, Offer, StartState
 from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.footer import review_line
@@ -46,6 +48,7 @@ def start_state(
             tuple((x.id, x.name) for x in library.help_countries()),
             settings.country or policy.region,
         ),
+        own=OwnWords(policy.page.title, whose_words(policy), policy.phones),
         can_print=bool(policy.printing.printer) if can_print is None else can_print,
         can_exit=can_exit,
         opened=opened,

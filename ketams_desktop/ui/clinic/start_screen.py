@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from ketams_desktop.desktop.clinic_policy import ClinicWords
 from ketams_desktop.ui.clinic.called import CalledButton, CalledRow, explanation
 from ketams_desktop.ui.clinic.start_card import StartCard
+from ketams_desktop.ui.clinic.start_own import OwnWords, StartOwn
 from ketams_desktop.ui.frame import Pane
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.preferences.choices import ChoiceRow
@@ -54,7 +55,8 @@ class StartState:
     """What stands on the start screen.
 
     `languages` are those that are complete; one alone is no choice and shows no button.
-    `review` is the line that says who has reviewed the content.
+    `review` is the line that says who has reviewed the content. `own` is what the clinic has
+    added: the title of its page and its numbers.
     """
 
     words: ClinicWords
@@ -63,6 +65,7 @@ class StartState:
     themes: Offer
     regions: Offer
     languages: Offer = field(default_factory=Offer)
+    own: OwnWords = OwnWords()
     can_print: bool = True
     can_exit: bool = False
     opened: Drawer = Drawer.NONE
@@ -74,6 +77,7 @@ class StartScreen(QWidget):
     Signals:
         list_wanted: the quick way to a list.
         read_wanted: the pages.
+        own_wanted: the clinic's own page.
         help_wanted: numbers to call, now.
         called: "They called my name".
         chosen: a drawer's name and the value that was chosen in it.
@@ -84,6 +88,7 @@ class StartScreen(QWidget):
 
     list_wanted = Signal()
     read_wanted = Signal()
+    own_wanted = Signal()
     help_wanted = Signal()
     called = Signal()
     chosen = Signal(str, str)
@@ -137,7 +142,7 @@ class StartScreen(QWidget):
         kit, words = self._kit, self._state.words
         content = QWidget()
         layout = column(kit.space("small"))
-        side = kit.edge_space()
+        side = self._side()
         layout.setContentsMargins(side, kit.space("broad"), side, kit.space("broad"))
         content.setLayout(layout)
         layout.addWidget(self._top())
@@ -148,16 +153,21 @@ class StartScreen(QWidget):
             layout.addWidget(Line(kit, words.greeting, "lead"))
         # Only the clinic itself can say that its team welcomes questions.
         title = words.endorsement or self.tr("Bring your questions to your visit")
-        layout.addWidget(Heading(kit, title, 1))
+        layout.addWidget(Heading(kit, title, 1, role="" if self._is_narrow else "banner"))
         promise = self.tr(
             "Make a list to take in with you. It takes about 3 minutes. "
             "Nothing you choose is kept on this computer."
         )
-        told = Line(kit, promise, "lead", kit.colors.soft_ink)
+        size = "lead" if self._is_narrow else "banner_lead"
+        told = Line(kit, promise, size, kit.colors.soft_ink)
         # Where there is little room, what can be pressed comes first.
         for widget in (self._cards(), told) if self._is_narrow else (told, self._cards()):
             layout.addWidget(widget)
             layout.addSpacing(kit.space("small"))
+        if self._state.own:
+            own = StartOwn(kit, self._state.own)
+            own.page_wanted.connect(self.own_wanted)
+            layout.addWidget(own)
         layout.addStretch(1)
         if self._is_narrow:
             layout.addWidget(Line(kit, explanation(can_print=self._state.can_print), "small"))
@@ -203,6 +213,7 @@ class StartScreen(QWidget):
             printed if self._state.can_print else by_hand,
             "lucide:list-checks",
             is_main=True,
+            is_narrow=self._is_narrow,
         )
         read = StartCard(
             kit,
@@ -210,6 +221,7 @@ class StartScreen(QWidget):
             self.tr("plain words on a hard topic"),
             "health:neurology",
             is_main=False,
+            is_narrow=self._is_narrow,
         )
         make.clicked.connect(self.list_wanted)
         read.clicked.connect(self.read_wanted)
@@ -243,10 +255,14 @@ class StartScreen(QWidget):
     def _plate(self) -> tuple[QWidget, QVBoxLayout]:
         kit = self._kit
         bottom, layout = Plate(kit.colors.background, kit.colors.line), column(kit.space("small"))
-        side = kit.edge_space()
+        side = self._side()
         layout.setContentsMargins(side, kit.space("normal"), side, kit.space("small"))
         bottom.setLayout(layout)
         return bottom, layout
+
+    def _side(self) -> int:
+        """Return the room at either side: wide where there is much."""
+        return self._kit.edge_space() if self._is_narrow else self._kit.space("huge")
 
     def _called(self) -> CalledButton:
         return CalledButton(self._kit, can_print=self._state.can_print)

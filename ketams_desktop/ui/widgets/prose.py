@@ -134,7 +134,7 @@ class Heading(Line):
 
     heard_as = QAccessible.Role.Heading
 
-    def __init__(self, kit: Kit, text: str, level: int, *, look: int = 0) -> None:
+    def __init__(self, kit: Kit, text: str, level: int, *, look: int = 0, role: str = "") -> None:
         """Show `text`.
 
         Args:
@@ -142,8 +142,9 @@ class Heading(Line):
             text: the words.
             level: its place among the screen's headings, without a gap: 1, 2, 3.
             look: the level that it is set as, where it is to look smaller than it is.
+            role: a font of the look in place of a heading's own.
         """
-        super().__init__(kit, text, f"h{look or level}")
+        super().__init__(kit, text, role or f"h{look or level}")
         self.level = level
 
 

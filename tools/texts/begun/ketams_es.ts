@@ -3414,6 +3414,13 @@ Esc, or Up on the first hit: the keyboard goes back to the field. The words are 
     </message>
 </context>
 <context>
+    <name>StartOwn</name>
+    <message>
+        <source>{name}: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StartScreen</name>
     <message>
         <source>Start</source>
