@@ -89,16 +89,6 @@
     </message>
 </context>
 <context>
-    <name>OwnQuestionCard</name>
-    <message numerus="yes">
-        <source>Added. %n question(s) on your list</source>
-        <translation>
-            <numerusform>Added. %n question on your list</numerusform>
-            <numerusform>Added. %n questions on your list</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>QuizEnd</name>
     <message numerus="yes">
         <source>%n question(s) on your list.</source>

@@ -17,13 +17,24 @@ from waiting import Room
 from ketams_desktop.desktop.clinic_policy import ClinicPage, ClinicWords, Phone, Policy
 from ketams_desktop.desktop.settings import TEXT_SIZES, Keep
 from ketams_desktop.library.library import Library
-from ketams_desktop.library.records import PackInfo
-from ketams_desktop.ui.clinic.own_page import OWN_PAGE, DeskFirst, OwnPage, OwnQuestionCard
+from ketams_desktop.library.records import PackInfo, SearchHit
+from ketams_desktop.library.search import Found, How
+from ketams_desktop.ui.clinic.own_page import (
+    OWN_PAGE,
+    DeskFirst,
+    OwnIdeas,
+    OwnPage,
+    OwnQuestionCard,
+)
+from ketams_desktop.ui.clinic.own_search import OWN_PAGE_HIT, OWN_QUESTION_HIT, with_own
 from ketams_desktop.ui.clinic.start_own import StartOwn
 from ketams_desktop.ui.footer import is_out_of_date
 from ketams_desktop.ui.out_of_date import OutOfDateStrip
 from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.reader.hit_row import HitRow, RowWords
+from ketams_desktop.ui.reader.search_screen import MOST_HITS
 from ketams_desktop.ui.widgets.link_card import LinkCard
+from ketams_desktop.ui.widgets.prose import Heading
 
 QUESTION = "Where do I wait after a treatment here?"
 PAGE = ClinicPage("About this clinic", ("Please tell the desk when you arrive.",), (QUESTION,))
@@ -124,6 +135,104 @@ def test_own_page_stands_whole_at_every_size(start_room: StartRoom, percent: int
         room.go(screen, about).settle()
         assert layout_faults(room.room.visit.window) == []
     assert len(room.go(Screen.LEARN, OWN_PAGE).all_of(OwnQuestionCard)) == 4
+
+
+# In the search, and beside the guide's ideas ---------------------------------------------
+
+
+def searched(room: Room, words: str) -> list[RowWords]:
+    room.go(Screen.SEARCH, words)
+    return [row.words for row in room.all_of(HitRow)]
+
+
+def test_search_finds_the_clinics_page_by_its_title_first_and_says_whose_it_is(
+    start_room: StartRoom,
+) -> None:
+    room = start_room()
+    first = searched(room, "about this clinic")[0]
+    assert (first.kind, first.title) == (OWN_PAGE_HIT, "About this clinic")
+    assert first.about == "Written by Name of a clinic, not by the makers of this guide."
+    assert [first.title[a:b] for a, b in first.title_marks] == ["About", "this", "clinic"]
+    room.press("About this clinic")
+    assert len(room.all_of(OwnPage)) == 1
+
+
+def test_search_shows_the_guides_words_before_the_clinics_text(start_room: StartRoom) -> None:
+    page = replace(PAGE, paragraphs=("We ask about your bladder at each visit.",))
+    found = searched(start_room(replace(POLICY, page=page)), "bladder")
+    kinds = [x.kind for x in found]
+    assert kinds[0] == "page"
+    assert kinds[-1] == OWN_PAGE_HIT
+    assert "bladder" in found[-1].snippet
+    assert len(found) <= MOST_HITS
+
+
+def test_question_of_the_clinic_is_found_added_and_taken_off_with_undo(
+    start_room: StartRoom,
+) -> None:
+    room = start_room()
+    assert OWN_QUESTION_HIT in [x.kind for x in searched(room, "where do i wait after")]
+    room.press(f"Add to my list: {QUESTION}")
+    assert [x.text for x in room.services.session.questions.items] == [QUESTION]
+    room.press(f"On my list: {QUESTION}")
+    assert room.services.session.is_empty
+    room.press("Undo")
+    assert [x.text for x in room.services.session.questions.items] == [QUESTION]
+
+
+def test_more_ideas_offer_the_clinics_questions_under_its_name(start_room: StartRoom) -> None:
+    room = start_room()
+    room.go(Screen.MORE_IDEAS)
+    assert "From this clinic" in [x.words for x in room.all_of(Heading)]
+    assert room.says("Written by Name of a clinic, not by the makers of this guide.")
+    room.press(f"Add to my list: {QUESTION}")
+    assert [x.text for x in room.services.session.questions.items] == [QUESTION]
+
+
+def test_nothing_of_a_clinic_is_found_where_it_has_said_nothing(start_room: StartRoom) -> None:
+    room = start_room(Policy())
+    kinds = {x.kind for x in searched(room, "clinic")}
+    assert kinds
+    assert kinds <= {"page", "question", "term"}
+    assert room.go(Screen.MORE_IDEAS).all_of(OwnIdeas) == []
+
+
+def hit(name: str) -> SearchHit:
+    return SearchHit("page", name, name, "", "")
+
+
+def kinds(found: Found) -> list[str]:
+    return [x.kind for x in found.hits]
+
+
+def test_own_words_fill_no_more_than_the_room_there_is() -> None:
+    page = ClinicPage("Blue door", (), tuple(f"Is the blue door {n}?" for n in range(9)))
+    guide = Found(How.EXACT, tuple(hit(str(n)) for n in range(12)))
+    found = with_own(page, "blue do", guide, 12)
+    assert kinds(found) == [OWN_PAGE_HIT, *["page"] * 8, *[OWN_QUESTION_HIT] * 3]
+    assert found.hits[1:9] == guide.hits[:8]
+
+
+def test_very_words_of_the_clinic_push_aside_what_is_only_near() -> None:
+    near = Found(How.FEWER, (hit("a"),), "door")
+    found = with_own(ClinicPage("Blue door"), "blue door", near, 12)
+    assert (found.how, kinds(found)) == (How.EXACT, [OWN_PAGE_HIT])
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "?!", "red door", "oor"])
+def test_other_words_find_nothing_of_the_clinic(typed: str) -> None:
+    found = Found(How.EXACT, (hit("a"),))
+    assert with_own(ClinicPage("Blue door", ("It is open.",)), typed, found, 12) is found
+
+
+def test_long_text_of_the_clinic_is_cut_around_the_words() -> None:
+    page = ClinicPage(
+        "Blue door", ("Word " * 200 + "here is the cafe\u0301 for you. " + "End " * 99,)
+    )
+    found = with_own(page, "CAFE", Found(How.NOTHING), 12)
+    assert "cafe\u0301" in found.hits[0].snippet
+    assert len(found.hits[0].snippet) < 150
+    assert found.hits[0].snippet.endswith(" …")
 
 
 # Past its date ----------------------------------------------------------------------------

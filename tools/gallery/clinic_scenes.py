@@ -70,6 +70,8 @@ def clinic_scenes(services: Services) -> Iterable[Scene]:
         "clinic-finish-copied": lambda _, kit, __: FinishScreen(kit, "", 30),
         "clinic-own-page": _place(Screen.LEARN, OWN_PAGE),
         "clinic-learn": _place(Screen.LEARN),
+        "clinic-search": _place(Screen.SEARCH, "own"),
+        "clinic-ideas": _place(Screen.MORE_IDEAS),
         "clinic-help": _place(Screen.HELP),
         "clinic-list": _place(Screen.LIST),
         "clinic-pin": lambda _, kit, __: PinScreen(kit, PinCheck("", lambda: 0.0)),

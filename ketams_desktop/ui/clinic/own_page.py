@@ -12,8 +12,7 @@ from ketams_desktop.desktop.clinic_desk import ClinicDesk
 from ketams_desktop.desktop.clinic_policy import Phone, Policy
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
-from ketams_desktop.ui.guide.full_list import full_list_notice
-from ketams_desktop.ui.widgets.accessible import announce
+from ketams_desktop.ui.reader.ask_card import ListToggle, own_item
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import Card, Holder, SideStripe, column
 from ketams_desktop.ui.widgets.flow import SideBySide
@@ -89,6 +88,7 @@ class OwnQuestionCard(Card):
     def __init__(self, context: Context, text: str) -> None:
         super().__init__(context.kit)
         self._context, self.words = context, text
+        self._toggle = ListToggle(context, self)
         self.column.addWidget(Line(context.kit, text))
         self._button = ActionButton(context.kit, "", wide=True)
         self._button.clicked.connect(self._on_pressed)
@@ -96,12 +96,8 @@ class OwnQuestionCard(Card):
         context.services.session.list_changed.connect(self._show_state)
         self._show_state()
 
-    def _key(self) -> int | None:
-        items = self._context.services.session.questions.items
-        return next((x.key for x in items if not x.question_id and x.text == self.words), None)
-
     def _show_state(self) -> None:
-        if self._key() is None:
+        if own_item(self._context, self.words) is None:
             text, icon, kind = self.tr("Add to my list"), "lucide:plus", ButtonKind.PRIMARY
         else:
             text, icon, kind = self.tr("On my list"), "lucide:check", ButtonKind.DONE
@@ -109,16 +105,21 @@ class OwnQuestionCard(Card):
         self._button.setAccessibleName(f"{text}: {self.words}")
 
     def _on_pressed(self) -> None:
-        session, key = self._context.services.session, self._key()
-        if key is not None:
-            session.remove(key)
-            announce(self, self.tr("Taken off your list."))
-        elif session.questions.is_full:
-            self._context.notices.show(full_list_notice(self._context))
-        else:
-            session.add_own(self.words)
-            count = len(session.questions)
-            announce(self, self.tr("Added. %n question(s) on your list", "", count))
+        self._toggle.press_words(self.words)
+
+
+class OwnIdeas(Holder):
+    """Beside the guide's ideas: the clinic's questions, under a heading that says whose they are."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        kit, policy = context.kit, policy_of(context)
+        layout = column(kit.space("small"))
+        self.setLayout(layout)
+        layout.addWidget(Heading(kit, self.tr("From this clinic"), 2))
+        layout.addWidget(Line(kit, whose_words(policy), "small", kit.colors.soft_ink))
+        for text in policy.page.questions:
+            layout.addWidget(OwnQuestionCard(context, text))
 
 
 class DeskFirst(SideStripe):

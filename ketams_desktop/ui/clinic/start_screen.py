@@ -65,7 +65,7 @@ class StartState:
     themes: Offer
     regions: Offer
     languages: Offer = field(default_factory=Offer)
-    own: OwnWords = OwnWords()
+    own: OwnWords = field(default_factory=OwnWords)
     can_print: bool = True
     can_exit: bool = False
     opened: Drawer = Drawer.NONE

@@ -50,6 +50,7 @@ class IdeasScreen(Holder):
                 layout.addWidget(Line(kit, suggestion.reason, "small", kit.colors.soft_ink))
                 layout.addWidget(_idea(context, question))
             layout.addSpacing(kit.space("small"))
+        self._add_own(context, layout)
         layout.addWidget(Heading(kit, self.tr("By topic"), 2))
         cards = [
             LinkCard(kit, topic.id, topic.title, "", topic.icon)
@@ -58,6 +59,15 @@ class IdeasScreen(Holder):
         layout.addLayout(card_grid(context, cards))
         for card in cards:
             card.clicked.connect(self._on_topic)
+
+    def _add_own(self, context: Context, layout: QVBoxLayout) -> None:
+        desk = context.services.clinic
+        if desk is not None and desk.policy.page.title and desk.policy.page.questions:
+            # In a waiting room alone.
+            from ketams_desktop.ui.clinic.own_page import OwnIdeas
+
+            layout.addWidget(OwnIdeas(context))
+            layout.addSpacing(context.kit.space("small"))
 
     def _on_topic(self) -> None:
         card = self.sender()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from ketams_desktop.questions.bank import Question, Role
-from ketams_desktop.questions.question_list import Origin
+from ketams_desktop.questions.question_list import ListItem, Origin
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.guide.full_list import full_list_notice
 from ketams_desktop.ui.notices import Notice, NoticeAction
@@ -26,6 +26,12 @@ def help_button(context: Context) -> ActionButton:
     button = ActionButton(context.kit, text, "lucide:life-buoy", ButtonKind.HELP)
     button.clicked.connect(lambda: context.navigator.go(Screen.HELP))
     return button
+
+
+def own_item(context: Context, text: str) -> ListItem | None:
+    """Return the item of the list that has these very words and is in no bank."""
+    items = context.services.session.questions.items
+    return next((x for x in items if not x.question_id and x.text == text), None)
 
 
 class AskCard(Card):
@@ -93,8 +99,24 @@ class ListToggle(QObject):
             if page_title:
                 reason = self.tr("From the page: {title}").format(title=page_title)
             session.add_question(question, origin, reason, self._role)
-            count = len(session.questions)
-            announce(self._widget, self.tr("Added. %n question(s) on your list", "", count))
+            self._tell_added()
+
+    def press_words(self, text: str) -> None:
+        """Put a question that is in no bank on the list, or take it off when it is there."""
+        session = self._context.services.session
+        item = own_item(self._context, text)
+        if item is not None:
+            session.remove(item.key)
+            self._tell_removed()
+        elif session.questions.is_full:
+            self._context.notices.show(full_list_notice(self._context))
+        else:
+            session.add_own(text)
+            self._tell_added()
+
+    def _tell_added(self) -> None:
+        count = len(self._context.services.session.questions)
+        announce(self._widget, self.tr("Added. %n question(s) on your list", "", count))
 
     def _tell_removed(self) -> None:
         session, notices = self._context.services.session, self._context.notices

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,6 +19,9 @@ from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton
 from ketams_desktop.ui.widgets.flow import FlowLayout
 from ketams_desktop.ui.widgets.prose import Heading, Line
+
+if TYPE_CHECKING:
+    from ketams_desktop.ui.clinic.own_hits import OwnHits
 
 translate = QCoreApplication.translate
 
@@ -54,6 +59,12 @@ class SearchScreen(QWidget):
         self._asked = ""
         self._hits: tuple[SearchHit, ...] = ()
         self._toggle = ListToggle(context, self)
+        self._own: OwnHits | None = None
+        if context.services.clinic is not None:
+            # In a waiting room alone.
+            from ketams_desktop.ui.clinic.own_hits import OwnHits
+
+            self._own = OwnHits(context, self._toggle)
         sections = context.services.library.sections()
         self._sections = {section.id: section.title for section in sections}
         kit = context.kit
@@ -82,7 +93,7 @@ class SearchScreen(QWidget):
     def show_words(self, typed: str) -> None:
         """Show what was found for `typed`."""
         words = typed.strip()
-        found = self._context.services.library.find(typed.lstrip(), MOST_HITS)
+        found = self._find(typed)
         bank = self._context.services.bank
         self._asked = words
         self._hits = tuple(x for x in found.hits if x.kind != "question" or x.id in bank)
@@ -92,6 +103,10 @@ class SearchScreen(QWidget):
                 line.set_words(text)
         self._nearest.show_words(found.nearest, is_wanted=bool(words) and not self._hits)
         self._show_hits()
+
+    def _find(self, typed: str) -> Found:
+        found = self._context.services.library.find(typed.lstrip(), MOST_HITS)
+        return found if self._own is None else self._own.beside(found, typed, MOST_HITS)
 
     @property
     def is_to_tell(self) -> bool:
@@ -149,6 +164,8 @@ class SearchScreen(QWidget):
     def _words(self, hit: SearchHit) -> RowWords:
         if hit.kind == "question":
             return self._question_words(hit)
+        if self._own is not None and self._own.is_own(hit):
+            return self._own.words(hit)
         where = self._sections.get(hit.section, "")
         about = self.tr("Word explained")
         if hit.kind == "page":
@@ -180,6 +197,8 @@ class SearchScreen(QWidget):
             case "question":
                 question = self._context.services.bank.question(row.words.key)
                 self._toggle.press(question, "", Origin.BANK)
+            case _ if self._own is not None and self._own.press(row.words):
+                pass
             case "term":
                 navigator.go(Screen.GLOSSARY, row.words.key)
             case _:

@@ -2092,6 +2092,13 @@
     </message>
 </context>
 <context>
+    <name>OwnIdeas</name>
+    <message>
+        <source>From this clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OwnPage</name>
     <message>
         <source>Written by {clinic}, not by the makers of this guide.</source>
@@ -2115,17 +2122,6 @@
     <message>
         <source>On my list</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taken off your list.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Added. %n question(s) on your list</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
     </message>
 </context>
 <context>
