@@ -12,10 +12,10 @@ from ketams_desktop.desktop.clinic_desk import ClinicDesk
 from ketams_desktop.desktop.clinic_policy import Phone, Policy
 from ketams_desktop.ui.context import Context
 from ketams_desktop.ui.frame import ScreenParts
-from ketams_desktop.ui.reader.ask_card import ListToggle, own_item
-from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
+from ketams_desktop.ui.help.help_parts import number_row
+from ketams_desktop.ui.reader.ask_card import ListToggle, own_item, show_on_list
+from ketams_desktop.ui.widgets.buttons import ActionButton
 from ketams_desktop.ui.widgets.cards import Card, Holder, SideStripe, column
-from ketams_desktop.ui.widgets.flow import SideBySide
 from ketams_desktop.ui.widgets.link_card import LinkCard
 from ketams_desktop.ui.widgets.prose import Heading, Line
 
@@ -97,19 +97,15 @@ class OwnQuestionCard(Card):
         self._show_state()
 
     def _show_state(self) -> None:
-        if own_item(self._context, self.words) is None:
-            text, icon, kind = self.tr("Add to my list"), "lucide:plus", ButtonKind.PRIMARY
-        else:
-            text, icon, kind = self.tr("On my list"), "lucide:check", ButtonKind.DONE
-        self._button.set_look(text, icon, kind)
-        self._button.setAccessibleName(f"{text}: {self.words}")
+        is_on = own_item(self._context, self.words) is not None
+        show_on_list(self._button, self.words, is_on=is_on)
 
     def _on_pressed(self) -> None:
         self._toggle.press_words(self.words)
 
 
 class OwnIdeas(Holder):
-    """Beside the guide's ideas: the clinic's questions, under a heading that says whose they are."""
+    """Beside the guide's ideas: the clinic's questions, and whose they are."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -145,21 +141,5 @@ class PhonesCard(Card):
 
 def add_phones(layout: QVBoxLayout, context: Context, phones: Sequence[Phone]) -> None:
     """Add a line for each number: the number, who answers, and when."""
-    kit = context.kit
     for phone in phones:
-        number = Line(kit, phone.number, "number", kit.colors.help_ink)
-        number.setAccessibleName(f"{phone.name}: {phone.number}")
-        holder, about = Holder(), column(0)
-        holder.setLayout(about)
-        about.addWidget(Line(kit, phone.name, "strong"))
-        if phone.detail:
-            about.addWidget(Line(kit, phone.detail, "small", kit.colors.soft_ink))
-        if context.is_narrow:
-            layout.addWidget(number)
-            layout.addWidget(holder)
-            continue
-        number.setFixedWidth(kit.look.scaled(230))
-        beside = SideBySide(kit.space("wide"), kit.look.scaled(200))
-        beside.addWidget(number)
-        beside.addWidget(holder)
-        layout.addLayout(beside)
+        layout.addLayout(number_row(context, phone.number, phone.name, phone.detail))

@@ -95,31 +95,36 @@ class CountryCard(Card):
             self.column.addLayout(self._row(line))
 
     def _row(self, line: HelpLine) -> QLayout:
-        kit = self._kit
-        number = Line(kit, line.number, "number", kit.colors.help_ink)
-        number.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        number.setAccessibleName(f"{line.name}: {line.number}")
-        holder, about = Holder(), column(0)
-        holder.setLayout(about)
-        about.addWidget(Line(kit, line.name, "strong"))
         checked = self.tr("Checked {date}").format(date=line.checked_on)
-        about.addWidget(
-            Line(kit, f"{line.detail.rstrip('.')}. {checked}.", "small", kit.colors.soft_ink)
-        )
-        if self._context.is_narrow:
-            stacked = column(kit.space("hair"))
-            stacked.addWidget(number)
-            stacked.addWidget(holder)
-            return stacked
-        number.setFixedWidth(kit.look.scaled(230))
-        # On a page there may be no room beside the number; then the words go under it.
-        beside = SideBySide(kit.space("wide"), kit.look.scaled(200))
-        beside.addWidget(number)
-        beside.addWidget(holder)
-        return beside
+        detail = f"{line.detail.rstrip('.')}. {checked}."
+        return number_row(self._context, line.number, line.name, detail)
+
+
+def number_row(context: Context, number: str, name: str, detail: str) -> QLayout:
+    """Return a telephone number, with who answers, and when, beside it or under it."""
+    kit = context.kit
+    shown = Line(kit, number, "number", kit.colors.help_ink)
+    shown.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    shown.setAccessibleName(f"{name}: {number}")
+    holder, about = Holder(), column(0)
+    holder.setLayout(about)
+    about.addWidget(Line(kit, name, "strong"))
+    if detail:
+        about.addWidget(Line(kit, detail, "small", kit.colors.soft_ink))
+    if context.is_narrow:
+        stacked = column(kit.space("hair"))
+        stacked.addWidget(shown)
+        stacked.addWidget(holder)
+        return stacked
+    shown.setFixedWidth(kit.look.scaled(230))
+    # On a page there may be no room beside the number; then the words go under it.
+    beside = SideBySide(kit.space("wide"), kit.look.scaled(200))
+    beside.addWidget(shown)
+    beside.addWidget(holder)
+    return beside
 
 
 class WarningBox(SideStripe):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +35,18 @@ def own_item(context: Context, text: str) -> ListItem | None:
     """Return the item of the list that has these very words and is in no bank."""
     items = context.services.session.questions.items
     return next((x for x in items if not x.question_id and x.text == text), None)
+
+
+def show_on_list(button: ActionButton, words: str, *, is_on: bool) -> None:
+    """Let a button show, and say, whether the question it is about is on the list."""
+    if is_on:
+        text = translate("AskCard", "On my list")
+        button.set_look(text, "lucide:check", ButtonKind.DONE)
+    else:
+        text = translate("AskCard", "Add to my list")
+        button.set_look(text, "lucide:plus", ButtonKind.PRIMARY)
+    # A screen reader hears which question the button is about.
+    button.setAccessibleName(f"{text}: {words}")
 
 
 class AskCard(Card):
@@ -65,14 +80,7 @@ class AskCard(Card):
 
     def _show_state(self) -> None:
         item = self._context.services.session.questions.find(self._question.id)
-        if item is not None:
-            text = self.tr("On my list")
-            self._button.set_look(text, "lucide:check", ButtonKind.DONE)
-        else:
-            text = self.tr("Add to my list")
-            self._button.set_look(text, "lucide:plus", ButtonKind.PRIMARY)
-        # A screen reader hears which question the button is about.
-        self._button.setAccessibleName(f"{text}: {self.words}")
+        show_on_list(self._button, self.words, is_on=item is not None)
 
     def _on_pressed(self) -> None:
         self._toggle.press(self._question, self._page_title, self._origin)
@@ -88,30 +96,26 @@ class ListToggle(QObject):
     def press(self, question: Question, page_title: str, origin: Origin) -> None:
         """Put `question` on the list, or take it off when it is there."""
         session = self._context.services.session
-        item = session.questions.find(question.id)
-        if item is not None:
-            session.remove(item.key)
-            self._tell_removed()
-        elif session.questions.is_full:
-            self._context.notices.show(full_list_notice(self._context))
-        else:
-            reason = ""
-            if page_title:
-                reason = self.tr("From the page: {title}").format(title=page_title)
-            session.add_question(question, origin, reason, self._role)
-            self._tell_added()
+        reason = ""
+        if page_title:
+            reason = self.tr("From the page: {title}").format(title=page_title)
+        add = partial(session.add_question, question, origin, reason, self._role)
+        self._change(session.questions.find(question.id), add)
 
     def press_words(self, text: str) -> None:
         """Put a question that is in no bank on the list, or take it off when it is there."""
+        add = partial(self._context.services.session.add_own, text)
+        self._change(own_item(self._context, text), add)
+
+    def _change(self, item: ListItem | None, add: Callable[[], None]) -> None:
         session = self._context.services.session
-        item = own_item(self._context, text)
         if item is not None:
             session.remove(item.key)
             self._tell_removed()
         elif session.questions.is_full:
             self._context.notices.show(full_list_notice(self._context))
         else:
-            session.add_own(text)
+            add()
             self._tell_added()
 
     def _tell_added(self) -> None:

@@ -191,14 +191,12 @@ class SearchScreen(QWidget):
 
     def _on_pressed(self) -> None:
         row, navigator = self.sender(), self._context.navigator
-        if not isinstance(row, HitRow):
+        if not isinstance(row, HitRow) or (self._own is not None and self._own.press(row.words)):
             return
         match row.words.kind:
             case "question":
                 question = self._context.services.bank.question(row.words.key)
                 self._toggle.press(question, "", Origin.BANK)
-            case _ if self._own is not None and self._own.press(row.words):
-                pass
             case "term":
                 navigator.go(Screen.GLOSSARY, row.words.key)
             case _:

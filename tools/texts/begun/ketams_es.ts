@@ -2114,17 +2114,6 @@
     </message>
 </context>
 <context>
-    <name>OwnQuestionCard</name>
-    <message>
-        <source>Add to my list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On my list</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>PackPart</name>
     <message>
         <source>Newer content comes on a stick: NAME.pack, and NAME.pack.sig beside it.</source>
