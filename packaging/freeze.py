@@ -27,6 +27,9 @@ NAME = "ketams-desktop"
 #: Where `ketams_desktop.resources` looks in an installed app.
 DATA = "ketams_desktop/data"
 
+#: The time that everything made from one commit bears, so that two builds are the same.
+EPOCH = 1760000000
+
 #: What each part is, by the beginning of its files' names; the first that fits counts.
 PARTS = {
     "Typst": r"typst/",
@@ -137,7 +140,7 @@ def freeze(dist: Path, work: Path) -> Path:
 
 def _environment(work: Path) -> Mapping[str, str]:
     # A fixed hash seed and time make two builds of the same sources the same, byte for byte.
-    fixed = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "1760000000"}
+    fixed = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": str(EPOCH)}
     own = {"PYINSTALLER_CONFIG_DIR": str(work / "config")}
     dropped = ("PYTHONPATH", "PYTHONHOME", "QT_PLUGIN_PATH")
     kept = {name: value for name, value in os.environ.items() if name not in dropped}

@@ -18,9 +18,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ketams_desktop.durable import flush, flush_folder
 from ketams_desktop.errors import KetamsError, OutputError, PackError
 from ketams_desktop.library.pack import Pack
 from ketams_desktop.library.pack_signature import (
+    LARGEST_SIGNATURE,
     SUFFIX,
     TrustedKey,
     load_trusted_keys,
@@ -39,8 +41,6 @@ WAITING_SUFFIX = ".new"
 #: How many installed packs are kept: the one in use, and the one before it.
 _KEPT_PACKS = 2
 _CHUNK = 1 << 20
-#: A signature is much shorter.
-_LARGEST_SIGNATURE = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +139,12 @@ class PackStore:
         for source, target in ((signature_path(copy), signature_path(place)), (copy, place)):
             waiting = self.folder / (target.name + WAITING_SUFFIX)
             try:
-                _copy_through(source, waiting)
+                shutil.copyfile(source, waiting)
+                flush(waiting)
                 waiting.replace(target)
             finally:
                 waiting.unlink(missing_ok=True)
-        _sync_folder(self.folder)
+        flush_folder(self.folder)
         self._clear_old(place)
 
     def _clear_old(self, new: Path) -> None:
@@ -227,7 +228,7 @@ class PackStore:
             copy = Path(folder) / _safe(path.name)
             _copy_in(path, copy, LARGEST_PACK)
             if signature_path(path).exists():
-                _copy_in(signature_path(path), signature_path(copy), _LARGEST_SIGNATURE)
+                _copy_in(signature_path(path), signature_path(copy), LARGEST_SIGNATURE)
             yield copy
 
 
@@ -341,24 +342,6 @@ def _copy_in(source: Path, target: Path, most: int) -> None:
             f"{source.name} cannot be copied: {error.strerror}. The pack was not taken, and the "
             "content in use stays. Please check the stick or the folder."
         ) from error
-
-
-def _copy_through(source: Path, target: Path) -> None:
-    """Copy a file and see it onto the disk."""
-    with source.open("rb") as file, target.open("wb") as copy:
-        shutil.copyfileobj(file, copy, _CHUNK)
-        copy.flush()
-        os.fsync(copy.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":
-        with contextlib.suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
 
 
 def _safe(name: str) -> str:

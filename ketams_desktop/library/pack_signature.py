@@ -23,8 +23,8 @@ SIGNATURE_VERSION = 1
 SUFFIX = ".sig"
 
 KEY_BYTES, SIGNATURE_BYTES = 32, 64
-#: No signature's file is longer.
-_LARGEST_SIGNATURE = 4096
+#: No signature's file is longer, in bytes.
+LARGEST_SIGNATURE = 4096
 #: Signed with the pack's digest, so that a signature for anything else is none for a pack.
 _PURPOSE = b"ketams-content-pack\n1\n"
 _CHUNK = 1 << 20
@@ -138,7 +138,7 @@ def _read_signature(path: Path) -> tuple[bytes, bytes]:
     """Return the key that a signature names, and the signature."""
     try:
         with path.open("rb") as file:
-            data = file.read(_LARGEST_SIGNATURE + 1)
+            data = file.read(LARGEST_SIGNATURE + 1)
     except FileNotFoundError as error:
         raise PackError(
             f"The pack has no signature: there is no {path.name} beside it. It was not taken, "
@@ -147,7 +147,7 @@ def _read_signature(path: Path) -> tuple[bytes, bytes]:
     except OSError as error:
         raise _unreadable(path, error) from error
     try:
-        if len(data) > _LARGEST_SIGNATURE:
+        if len(data) > LARGEST_SIGNATURE:
             raise ValueError("too long")
         return _parts(json.loads(data.decode("utf-8")))
     except (ValueError, RecursionError, binascii.Error) as error:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ketams_desktop.codec import DecodeError, from_plain, to_plain
+from ketams_desktop.durable import flush, flush_folder
 from ketams_desktop.errors import (
     AnswersError,
     DamagedListError,
@@ -241,7 +242,7 @@ def write_list(
         _write_through(fresh, data if key is None else key.lock(data))
         if copies and is_there(path):
             shutil.copyfile(path, spare)
-            _flush(spare)
+            flush(spare)
             spare.replace(previous_copy(path))
         fresh.replace(path)
     except OSError as error:
@@ -253,7 +254,7 @@ def write_list(
             "What was saved before is still there, and your list is still on the screen. "
             "You can print it, or try again with your next change."
         ) from error
-    _flush_folder(path.parent)
+    flush_folder(path.parent)
 
 
 def open_list(path: Path, password: Password | None = None) -> OpenedList:
@@ -371,7 +372,7 @@ def keep_other_version(path: Path) -> Path:
         if not is_there(aside):
             try:
                 shutil.copyfile(path, aside)
-                _flush(aside)
+                flush(aside)
             except OSError as error:
                 with contextlib.suppress(OSError):
                     aside.unlink(missing_ok=True)
@@ -530,18 +531,3 @@ def _write_through(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _flush_folder(path: Path) -> None:
-    # Windows cannot open a folder; there the rename is durable by itself.
-    with contextlib.suppress(OSError):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -24,10 +24,10 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "packaging"))
 
-NAME = "ketams-desktop"
+import freeze  # noqa: E402 - its folder is on the path from here on
+
+NAME = freeze.NAME
 APP_ID = "org.ketams.Desktop"
-#: One time for every file: two packages of the same folder are the same, byte for byte.
-EPOCH = 1760000000
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 
 #: Loaded only when someone listens, or on Wayland: the app runs without what they link.
@@ -99,7 +99,7 @@ def make_deb(folder: Path, out: Path, work: Path) -> Path:
     _add_control(tree, depends, recommends)
     _fix_rights_and_times(tree)
     out.mkdir(parents=True, exist_ok=True)
-    target = out / f"{NAME}_{_version()}_{_architecture()}.deb"
+    target = out / f"{NAME}_{freeze.project_version()}_{_architecture()}.deb"
     _run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(target)])
     return target
 
@@ -185,8 +185,8 @@ def _owners_of_bundled(app: Path) -> set[str]:
 def _add_control(tree: Path, depends: str, recommends: str) -> None:
     size = sum(x.stat().st_size for x in tree.rglob("*") if x.is_file() and not x.is_symlink())
     text = CONTROL.format(
-        name=NAME, version=_version(), architecture=_architecture(), size=-(-size // 1024),
-        depends=depends, recommends=recommends,
+        name=NAME, version=freeze.project_version(), architecture=_architecture(),
+        size=-(-size // 1024), depends=depends, recommends=recommends,
     )  # fmt: skip
     _write(tree / "DEBIAN" / "control", text.encode())
     sums = []
@@ -203,8 +203,8 @@ def _fix_rights_and_times(tree: Path) -> None:
         if not path.is_symlink():
             runs = path.is_dir() or (path.name == NAME and path.parent.name == NAME)
             path.chmod(0o755 if runs else 0o644)
-        os.utime(path, (EPOCH, EPOCH), follow_symlinks=False)
-    os.utime(tree, (EPOCH, EPOCH))
+        os.utime(path, (freeze.EPOCH, freeze.EPOCH), follow_symlinks=False)
+    os.utime(tree, (freeze.EPOCH, freeze.EPOCH))
 
 
 def _elf_files(folder: Path) -> list[Path]:
@@ -234,9 +234,9 @@ def _take_off_path(library: Path) -> None:
 
 
 def _filled(text: str) -> str:
-    moment = datetime.fromtimestamp(EPOCH, UTC)
+    moment = datetime.fromtimestamp(freeze.EPOCH, UTC)
     values = {
-        "@VERSION@": _version(),
+        "@VERSION@": freeze.project_version(),
         "@DATE@": moment.date().isoformat(),
         "@MAIL_DATE@": format_datetime(moment),
     }
@@ -260,18 +260,12 @@ def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def _version() -> str:
-    from freeze import project_version
-
-    return project_version()
-
-
 def _architecture() -> str:
     return _run(["dpkg", "--print-architecture"]).strip()
 
 
 def _run(command: Sequence[str], cwd: Path | None = None) -> str:
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH), "LC_ALL": "C.UTF-8"}
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(freeze.EPOCH), "LC_ALL": "C.UTF-8"}
     done = subprocess.run(
         list(command), cwd=cwd, env=environment, capture_output=True, text=True, check=False
     )

@@ -18,8 +18,6 @@ sys.path.insert(0, str(ROOT / "packaging"))
 import freeze  # noqa: E402 - its folder is on the path from here on
 
 FOLDER, APP, START = "KetaMS Desktop", "app", "start-ketams.sh"
-#: One time and one owner for every file: two archives of the same folder are the same.
-EPOCH = 1760000000
 START_LINES = """#!/bin/sh
 # Starts KetaMS Desktop, which keeps everything in the folder "data" beside this file.
 here=$(dirname -- "$(readlink -f -- "$0")")
@@ -45,7 +43,7 @@ def make_archive(folder: Path, out: Path) -> Path:
     with tarfile.open(target, "w:xz", preset=6) as archive:
         for name, text, mode in ((START, START_LINES, 0o755), ("READ ME.txt", READ_ME, 0o644)):
             entry = tarfile.TarInfo(f"{FOLDER}/{name}")
-            entry.size, entry.mode, entry.mtime = len(text.encode()), mode, EPOCH
+            entry.size, entry.mode, entry.mtime = len(text.encode()), mode, freeze.EPOCH
             archive.addfile(entry, io.BytesIO(text.encode()))
         for path in sorted(folder.rglob("*")):
             name = f"{FOLDER}/{APP}/{path.relative_to(folder).as_posix()}"
@@ -54,9 +52,10 @@ def make_archive(folder: Path, out: Path) -> Path:
 
 
 def _plain(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+    """Give an entry one owner and one time: two archives of the same folder are the same."""
     entry.uid = entry.gid = 0
     entry.uname = entry.gname = ""
-    entry.mtime = EPOCH
+    entry.mtime = freeze.EPOCH
     runs = entry.isdir() or entry.name.endswith(f"/{APP}/ketams-desktop")
     entry.mode = 0o755 if runs else 0o644
     return entry

@@ -38,9 +38,6 @@ class BareSystem:
         self.folder = folder
         self.seen: list[str] = []
         run(["debootstrap", "--variant=minbase", suite, str(folder), mirror])
-        shutil.copy("/etc/apt/sources.list", folder / "etc/apt/sources.list") if Path(
-            "/etc/apt/sources.list"
-        ).is_file() else None
         for path in Path("/etc/apt/apt.conf.d").glob("*"):
             target = folder / "etc/apt/apt.conf.d" / path.name
             if not target.exists():

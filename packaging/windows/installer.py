@@ -29,7 +29,7 @@ RESERVED = {"uninstall.exe", LIST, f"{LIST}.new"}
 #: What a name in the list may not hold: the installer takes such a line for damage.
 UNWANTED = set('<>:"|?*\\$')
 # Makes two builds of the same folder the same, byte for byte.
-FIXED_TIME = {"SOURCE_DATE_EPOCH": "1760000000"}
+FIXED_TIME = {"SOURCE_DATE_EPOCH": str(freeze.EPOCH)}
 
 
 class PackError(Exception):

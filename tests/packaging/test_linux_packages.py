@@ -9,6 +9,7 @@ import tarfile
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import freeze
 import pytest
 from linux import deb, portable
 
@@ -72,7 +73,7 @@ def test_portable_archive_starts_the_app_beside_its_data(folder: Path, tmp_path:
     assert entries[f"{portable.FOLDER}/app/ketams-desktop"].mode == 0o755
     assert entries[f"{portable.FOLDER}/app/_internal/libone.so.1"].mode == 0o644
     assert entries[f"{portable.FOLDER}/app/_internal/libone.so"].issym()
-    assert {(x.uid, x.uname, x.mtime) for x in entries.values()} == {(0, "", portable.EPOCH)}
+    assert {(x.uid, x.uname, x.mtime) for x in entries.values()} == {(0, "", freeze.EPOCH)}
     assert f'"{DATA}"' in portable.START_LINES
 
 
@@ -90,7 +91,7 @@ def test_files_of_the_package_have_plain_rights_and_one_time(folder: Path) -> No
     deb._fix_rights_and_times(folder.parent)
     assert (folder / "ketams-desktop").stat().st_mode & 0o777 == 0o755
     assert (folder / "_internal" / "libone.so.1").stat().st_mode & 0o777 == 0o644
-    assert {int(x.lstat().st_mtime) for x in folder.parent.rglob("*")} == {deb.EPOCH}
+    assert {int(x.lstat().st_mtime) for x in folder.parent.rglob("*")} == {freeze.EPOCH}
 
 
 def test_every_override_of_lintian_has_its_reason() -> None:
