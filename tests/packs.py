@@ -8,6 +8,8 @@ from contextlib import closing
 from pathlib import Path
 
 from ketams_desktop.authoring.signing import make_key, sign_pack
+from ketams_desktop.desktop.pack_store import PackStore
+from ketams_desktop.library.pack import Pack
 from ketams_desktop.library.pack_signature import TrustedKey, decode_key
 
 
@@ -34,3 +36,9 @@ class PackMaker:
         path = self.pack(*changes, version=version, name=name)
         sign_pack(path, self.key)
         return path
+
+
+def version_of(store: PackStore) -> str:
+    """Return the version of the pack that a start would use."""
+    with Pack(store.best()) as pack:
+        return pack.info.content_version

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from packs import PackMaker
+from packs import PackMaker, version_of
 
 from ketams_desktop.authoring.signing import make_key, sign_pack
 from ketams_desktop.desktop import pack_store
@@ -34,8 +34,7 @@ class Desk(PackMaker):
 
     def in_use(self) -> str:
         """Return the version of the pack that a start would use."""
-        with Pack(self.store.best()) as pack:
-            return pack.info.content_version
+        return version_of(self.store)
 
     def refusal(self, path: Path) -> str:
         """Try to install what must be refused; return the sentence. Nothing may have changed."""

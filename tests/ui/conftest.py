@@ -13,12 +13,16 @@ from driving import Driver
 from leftovers import let_go, running
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from waiting import Room
 
 from ketams_desktop import app as app_module
 from ketams_desktop.app import make_application
+from ketams_desktop.desktop.clinic_policy import Policy
 from ketams_desktop.desktop.settings import Keep
+from ketams_desktop.library.library import Library
 
 Start = Callable[..., Driver]
+OpenRoom = Callable[[Policy], Room]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -71,3 +75,18 @@ def start(qtbot: QtBot, tmp_path: Path, compiled_pack: Path) -> Iterator[Start]:
 def app(start: Start) -> Driver:
     """Return the app, open at 1280x800, with the question about keeping answered by no."""
     return start(keep_list=Keep.NO).show()
+
+
+@pytest.fixture
+def open_room(qtbot: QtBot, compiled_pack: Path) -> Iterator[OpenRoom]:
+    """Return a function that opens a waiting room with a policy."""
+    library, rooms = Library.open(compiled_pack), list[Room]()
+
+    def run(policy: Policy) -> Room:
+        rooms.append(Room(qtbot, policy, library))
+        return rooms[-1]
+
+    yield run
+    for room in rooms:
+        room.end()
+    library.close()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from conftest import OpenRoom
 from driving import Driver
 from layout_rules import layout_faults
 from packs import PackMaker
@@ -16,7 +17,6 @@ from waiting import Room
 
 from ketams_desktop.desktop.clinic_policy import ClinicPage, ClinicWords, Phone, Policy
 from ketams_desktop.desktop.settings import TEXT_SIZES, Keep
-from ketams_desktop.library.library import Library
 from ketams_desktop.library.records import PackInfo, SearchHit
 from ketams_desktop.library.search import Found, How
 from ketams_desktop.ui.clinic.own_page import (
@@ -45,17 +45,9 @@ StartRoom = Callable[..., Room]
 
 
 @pytest.fixture
-def start_room(qtbot: QtBot, compiled_pack: Path) -> Iterator[StartRoom]:
-    library, rooms = Library.open(compiled_pack), list[Room]()
-
-    def run(policy: Policy = POLICY) -> Room:
-        rooms.append(Room(qtbot, policy, library))
-        return rooms[-1]
-
-    yield run
-    for room in rooms:
-        room.end()
-    library.close()
+def start_room(open_room: OpenRoom) -> StartRoom:
+    """Return a function that opens a waiting room, with the policy of these tests if no other."""
+    return lambda policy=POLICY: open_room(policy)
 
 
 def test_page_is_reached_from_just_read_and_says_whose_words_it_holds(

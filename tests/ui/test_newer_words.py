@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import Start
 from driving import Driver
-from packs import PackMaker
+from packs import PackMaker, version_of
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ketams_desktop.desktop.pack_store import PackStore
 from ketams_desktop.desktop.settings import Keep
-from ketams_desktop.library.pack import Pack
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.widgets.prose import Line
 
@@ -51,11 +51,6 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | Path], None]:
 
 def words(app: Driver) -> list[str]:
     return [x.words for x in app.all_of(Line) if x.isVisible()]
-
-
-def version_of(store: PackStore) -> str:
-    with Pack(store.best()) as pack:
-        return pack.info.content_version
 
 
 def test_newer_pack_is_shown_first_and_installed_by_a_second_press(
@@ -125,3 +120,18 @@ def test_dialog_that_is_closed_changes_nothing(
     choose("")
     settings.press(CHOOSE)
     assert words(settings) == before
+
+
+def test_installed_pack_that_was_left_out_is_told(
+    start: Start, store: PackStore, maker: PackMaker
+) -> None:
+    store.install(maker.signed(), date(2026, 11, 26))
+    strange = PackStore(store.folder, maker.shipped, list)
+    app = start(keep_list=Keep.NO)
+    app.window._services = replace(app.services, packs=lambda: strange)
+    app.show().go(Screen.SETTINGS)
+    assert any("signed with a key that this app does not know" in x for x in words(app))
+
+
+def test_nothing_is_told_where_nothing_was_left_out(settings: Driver) -> None:
+    assert not any("was not taken" in x for x in words(settings))

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from packs import PackMaker
+from conftest import OpenRoom
+from packs import PackMaker, version_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 from waiting import Room
 
 from ketams_desktop.desktop import pack_sticks
 from ketams_desktop.desktop.clinic_policy import Policy
 from ketams_desktop.desktop.pack_sticks import MOST_PACKS, packs_on
 from ketams_desktop.desktop.pack_store import PackStore
-from ketams_desktop.library.library import Library
-from ketams_desktop.library.pack import Pack
 from ketams_desktop.ui.clinic.staff_panel import StaffPanel
 
 LOOK = "Look for newer content"
@@ -43,21 +40,13 @@ def store(tmp_path: Path, maker: PackMaker) -> PackStore:
 
 
 @pytest.fixture
-def room(qtbot: QtBot, compiled_pack: Path, store: PackStore) -> Iterator[Room]:
+def room(open_room: OpenRoom, store: PackStore) -> Room:
     """A waiting room without a PIN, its staff panel open."""
-    library = Library.open(compiled_pack)
-    room = Room(qtbot, Policy(), library)
+    room = open_room(Policy())
     room.room.packs = lambda: store
     room.key(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
     assert len(room.settle().all_of(StaffPanel)) == 1
-    yield room
-    room.end()
-    library.close()
-
-
-def version_of(store: PackStore) -> str:
-    with Pack(store.best()) as pack:
-        return pack.info.content_version
+    return room
 
 
 def test_pack_on_a_stick_is_found_looked_at_and_installed(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from conftest import OpenRoom
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import (
     QCloseEvent,
@@ -18,7 +19,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
-from pytestqt.qtbot import QtBot
 from waiting import PRINTER, Room
 
 from ketams_desktop.desktop.clinic_policy import ClinicWords, Finding, Policy, PrintRules
@@ -27,7 +27,6 @@ from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.desktop.speech import SpeechState
 from ketams_desktop.desktop.x_windows import OnDisplay
 from ketams_desktop.errors import ListFileError
-from ketams_desktop.library.library import Library
 from ketams_desktop.ui.clinic.cleaning import SECONDS, CleaningLock
 from ketams_desktop.ui.clinic.curtain import Curtain
 from ketams_desktop.ui.clinic.finish_screen import FinishScreen
@@ -56,18 +55,9 @@ StartRoom = Callable[..., Room]
 
 
 @pytest.fixture
-def start_room(qtbot: QtBot, compiled_pack: Path) -> Iterator[StartRoom]:
-    """Return a function that opens a waiting room with a policy."""
-    library, rooms = Library.open(compiled_pack), list[Room]()
-
-    def run(policy: Policy = POLICY) -> Room:
-        rooms.append(Room(qtbot, policy, library))
-        return rooms[-1]
-
-    yield run
-    for room in rooms:
-        room.end()
-    library.close()
+def start_room(open_room: OpenRoom) -> StartRoom:
+    """Return a function that opens a waiting room, with the policy of these tests if no other."""
+    return lambda policy=POLICY: open_room(policy)
 
 
 @pytest.fixture

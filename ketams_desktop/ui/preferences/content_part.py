@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +29,7 @@ class ContentPart(QWidget):
     """Which content is in use; a button to choose a file; then what is in it, and Install."""
 
     def __init__(self, context: Context, store: Callable[[], PackStore]) -> None:
-        """Take packs into what `store` returns; it is asked only when a file was chosen."""
+        """Take packs into what `store` returns, and tell which of those there are no use."""
         super().__init__()
         self._context, self._store = context, store
         kit = context.kit
@@ -39,6 +39,8 @@ class ContentPart(QWidget):
         self._layout.addWidget(Heading(kit, self.tr("The words of this guide"), 2))
         for words in content_words(context.services.library.info):
             self._layout.addWidget(Line(kit, words, "small", kit.colors.soft_ink))
+        for trouble in _left_out(store()):
+            self._layout.addWidget(Line(kit, trouble, "strong"))
         why = self.tr(
             "Newer words come as two files, on a stick or from your clinic: one ends in .pack, "
             "the other in .pack.sig. Keep them in one folder."
@@ -103,3 +105,9 @@ class ContentPart(QWidget):
 
     def _tell(self, text: str, kind: NoticeKind) -> None:
         self._context.notices.show(Notice(text, kind))
+
+
+def _left_out(store: PackStore) -> Sequence[str]:
+    """Return why packs that were installed are not used, a sentence each."""
+    store.best()
+    return store.troubles
