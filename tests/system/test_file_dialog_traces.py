@@ -17,7 +17,7 @@ import contextlib, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
-from ketams_desktop.ui.untraced import untraced_file_dialog
+from ketams_desktop.ui.file_dialogs import untraced_file_dialog
 
 application = QApplication([])
 folder, guarded = sys.argv[1], sys.argv[2] == "guarded"

@@ -6,14 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ketams_desktop.desktop.paths import documents_folder
 from ketams_desktop.errors import KetamsError
 from ketams_desktop.ui.context import Context
+from ketams_desktop.ui.file_dialogs import ask_where_to_save_pdf
 from ketams_desktop.ui.guide.sheet_choice import present_handout
 from ketams_desktop.ui.notices import Notice, NoticeKind
-from ketams_desktop.ui.untraced import untraced_file_dialog
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.flow import FlowLayout
 
@@ -58,16 +57,8 @@ def _print(context: Context, window: QWidget) -> None:
 
 
 def _save(context: Context, window: QWidget) -> None:
-    suggested = documents_folder() / "questions-for-my-visit.pdf"
-    with untraced_file_dialog():
-        name, _ = QFileDialog.getSaveFileName(
-            window,
-            translate("TakeAway", "Save PDF"),
-            str(suggested),
-            translate("TakeAway", "PDF (*.pdf)"),
-        )
-    if name:
-        path = Path(name if name.lower().endswith(".pdf") else name + ".pdf")
+    path = ask_where_to_save_pdf(window, "questions-for-my-visit.pdf")
+    if path is not None:
         context.notices.show(_saved(context, path))
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketams_desktop.errors import KetamsError
 from ketams_desktop.ui.context import Context
+from ketams_desktop.ui.file_dialogs import ask_for_pack
 from ketams_desktop.ui.notices import Notice, NoticeKind
 from ketams_desktop.ui.preferences.offer_card import OfferCard, content_words
-from ketams_desktop.ui.untraced import untraced_file_dialog
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton
 from ketams_desktop.ui.widgets.prose import Heading, Line
@@ -56,17 +55,11 @@ class ContentPart(QWidget):
             self._show(offer)  # type: ignore[arg-type]
 
     def _on_choose(self) -> None:
-        with untraced_file_dialog():
-            name, _ = QFileDialog.getOpenFileName(
-                self.window(),
-                self.tr("Choose a file with newer words"),
-                str(Path.home()),
-                self.tr("Content packs (*.pack)"),
-            )
-        if not name:
+        path = ask_for_pack(self.window())
+        if path is None:
             return
         try:
-            offer = self._store().look_at(Path(name), date.today())
+            offer = self._store().look_at(path, date.today())
         except KetamsError as error:
             self._tell(str(error), NoticeKind.TROUBLE)
             return

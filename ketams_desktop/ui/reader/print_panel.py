@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog
 
-from ketams_desktop.desktop.paths import documents_folder
 from ketams_desktop.library.depth import Depth
 from ketams_desktop.library.records import Page
 from ketams_desktop.paper.sheet import PaperSize, SheetSize
 from ketams_desktop.ui.context import Context
+from ketams_desktop.ui.file_dialogs import ask_where_to_save_pdf
 from ketams_desktop.ui.guide.sheet_choice import present_paper
 from ketams_desktop.ui.preferences.choices import ChoiceRow
 from ketams_desktop.ui.reader.page_paper import PagePaper, present_leaflet_size
-from ketams_desktop.ui.untraced import untraced_file_dialog
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
 from ketams_desktop.ui.widgets.cards import Card, Holder
 from ketams_desktop.ui.widgets.flow import FlowLayout
@@ -141,10 +137,6 @@ class PrintPanel(Card):
         self._paper.print_it(self.window())
 
     def _on_save(self) -> None:
-        suggested = documents_folder() / f"{self._page.id}.pdf"
-        with untraced_file_dialog():
-            name, _ = QFileDialog.getSaveFileName(
-                self.window(), self.tr("Save PDF"), str(suggested), self.tr("PDF (*.pdf)")
-            )
-        if name:
-            self._paper.save(Path(name if name.lower().endswith(".pdf") else name + ".pdf"))
+        path = ask_where_to_save_pdf(self.window(), f"{self._page.id}.pdf")
+        if path is not None:
+            self._paper.save(path)

@@ -479,10 +479,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Content packs (*.pack)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Newer words were found</source>
         <translation type="unfinished"></translation>
     </message>
@@ -915,6 +911,25 @@
     </message>
     <message>
         <source>Not stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FileDialogs</name>
+    <message>
+        <source>Save PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file with newer words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content packs (*.pack)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2421,10 +2436,6 @@
         <source>Close: Print this page</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>PrintSheet</name>
@@ -3686,10 +3697,6 @@ Esc, or Up on the first hit: the keyboard goes back to the field. The words are 
     </message>
     <message>
         <source>Copy text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
