@@ -20,10 +20,13 @@ from PySide6.QtWidgets import QWidget
 
 from ketams_desktop.app import StartOptions, build_services, make_application, open_window
 from ketams_desktop.desktop.paint_watch import PaintWatch
+from ketams_desktop.desktop.printing import PRINT_PPI
+from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.errors import KetamsError
 from ketams_desktop.paper.sheet import PaperQuestion, Sheet, SheetOptions, build_sheet
 from ketams_desktop.paper.typesetting import Typesetter
 from ketams_desktop.questions.answers import OPTION_IDS, SINGLE_GROUPS, Answers
+from ketams_desktop.questions.question_list import Origin
 from ketams_desktop.questions.suggest import suggest
 from ketams_desktop.resources import resource_dir
 from ketams_desktop.ui.context import Services
@@ -41,6 +44,7 @@ SEARCHES = (
 QUESTIONS_ON_SHEET = 12
 WARM_SHEETS = 10
 SUGGESTIONS = 200
+AUTOSAVES = 30
 
 #: Milliseconds on the clock, and on the processor.
 Time = tuple[float, float]
@@ -55,7 +59,7 @@ def measure_timings(pack: Path | None, rounds: int) -> dict[str, object]:
     A time is a pair: on the clock, and on the processor, which other programs do not lengthen.
     `pages` list [place, round, until painted, until the whole page stands]; `screens` list
     [place, round, until painted]; `searches` list
-    [words, round, finding, until painted].
+    [words, round, finding, until painted]; `autosaves` are whole: written, flushed, in place.
 
     Raises:
         KetamsError: a part of the app is missing or damaged, or nothing was painted.
@@ -73,6 +77,7 @@ def measure_timings(pack: Path | None, rounds: int) -> dict[str, object]:
                     "searches": _time_searches(window, services, rounds),
                     **_time_sheets(services),
                     f"suggestions_{SUGGESTIONS}": _time_suggestions(services),
+                    "autosaves": _time_autosaves(services),
                 }
         finally:
             services.library.close()
@@ -114,7 +119,32 @@ def _time_sheets(services: Services) -> dict[str, object]:
     typesetter = Typesetter(resource_dir("paper"), resource_dir("fonts"))
     sheets = [_sheet(services, number) for number in range(1 + WARM_SHEETS)]
     first, *warm = (timed(partial(typesetter.pdf, sheet)) for sheet in sheets)
-    return {"pdf_first": first, "pdf_warm": warm}
+    # From the words on, in turn: the last sheet's pages would stand there already.
+    pictures = [timed(partial(typesetter.pages, sheet, PRINT_PPI)) for sheet in sheets]
+    count = len(typesetter.pages(sheets[0], PRINT_PPI))
+    return {
+        "pdf_first": first,
+        "pdf_warm": warm,
+        "print_pages": pictures,
+        "print_pages_count": count,
+    }
+
+
+def _time_autosaves(services: Services) -> list[Time]:
+    """Time the saving of one change each, of a list of twelve that is kept."""
+    session, keeper = services.session, services.keeper
+    for question in services.bank.questions[:QUESTIONS_ON_SHEET]:
+        session.add_question(question, Origin.BANK)
+    services.settings.change(keep_list=Keep.YES, keep_answers=Keep.YES)
+    keeper.save_now()
+    key = session.questions.items[0].key
+    times: list[Time] = []
+    for number in range(AUTOSAVES):
+        session.note(key, f"Ask about this, too: {number}")
+        times.append(timed(keeper.save_now))
+        if keeper.has_unsaved:
+            raise KetamsError("A change was not saved.")
+    return times
 
 
 def _sheet(services: Services, number: int) -> Sheet:

@@ -34,7 +34,9 @@ def test_timings_one_round_gives_a_time_for_everything(compiled_pack: Path) -> N
     painted = [row[-1] for name in ("pages", "screens", "searches") for row in times[name]]
     finding = [row[2] for row in times["searches"]]
     assert len(times["pdf_warm"]) == 10
+    assert times["print_pages_count"] >= 2
     others = [*times["pdf_warm"], times["pdf_first"], times["suggestions_200"]]
+    others += [*times["print_pages"], *times["autosaves"]]
     for clock, processor in painted + finding + others:
         assert clock > 0
         assert processor >= 0

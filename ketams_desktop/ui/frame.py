@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAccessible, QResizeEvent
+from PySide6.QtGui import QAccessible, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ketams_desktop.ui.kit import Kit
@@ -64,7 +64,8 @@ class Pane(QScrollArea):
         self.setWidget(self._scrolled)
         self.verticalScrollBar().rangeChanged.connect(self._on_range)
         palette = self.palette()
-        palette.setColor(self.viewport().backgroundRole(), kit.colors.background)
+        # The viewport has no role of its own. To ask it would load every class of widgets there is.
+        palette.setColor(QPalette.ColorRole.Window, kit.colors.background)
         self.setPalette(palette)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

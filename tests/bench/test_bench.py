@@ -12,7 +12,8 @@ from ketams_desktop.library.library import Library
 from tools.bench.__main__ import main
 from tools.bench.figures import Figure, percentile, shown, start_figures, table
 from tools.bench.large_pack import make_large_pack
-from tools.bench.programs import BenchError
+from tools.bench.peers import Peer, measure_peers, peers_table
+from tools.bench.programs import BenchError, from_source
 from tools.bench.starts import Start, measure_start, memory_of
 
 
@@ -46,6 +47,8 @@ def test_report_has_every_figure_with_its_goal(report: dict[str, object]) -> Non
     assert goals["hits_large_p95_ms"] == 16
     assert goals["pdf_warm_ms"] == 40
     assert goals["suggestions_ms"] == 200
+    assert goals["home_large_ratio"] == 1.1
+    assert {"print_ms", "autosave_ms"} <= goals.keys()
     assert "pack_ms" in goals
     is_linux = sys.platform.startswith("linux")
     assert all(x["value"] > 0 for x in figures if is_linux or "memory" not in x["id"])
@@ -94,6 +97,26 @@ def test_start_figures_without_memory_say_so() -> None:
 def test_table_says_whether_a_goal_is_met(value: float, words: str) -> None:
     assert f"| {words} |" in table([Figure("a", "A", value, "ms", None, 40)])
     assert shown(value, "ms") in table([Figure("a", "A", value, "ms", None, 40)])
+
+
+def test_table_gives_times_as_shares_of_the_bare_start() -> None:
+    figures = [Figure("bare_ms", "Bare", 200, "ms"), Figure("a", "A", 50, "ms")]
+    assert "| A | 50.0 ms | 0.25 x |" in table(figures)
+
+
+def test_peers_are_compared_with_the_bare_window() -> None:
+    peers = [
+        Peer("Bare window", "", 100, 40),
+        Peer("Zeal", "1.2", 250, 60),
+        Peer("K", "", 90, None),
+    ]
+    shown_table = peers_table(peers)
+    assert "| Zeal 1.2 | 250 ms | 2.50 x | 60 MiB | 1.50 x |" in shown_table
+    assert "| K | 90 ms | 0.90 x | not measured |  |" in shown_table
+
+
+def test_peers_are_not_measured_without_a_display() -> None:
+    assert measure_peers(from_source(), 1, {}, 0) == []
 
 
 def test_measure_start_of_a_program_that_paints_nothing_says_so() -> None:

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -23,6 +24,7 @@ from ketams_desktop.resources import default_pack
 from tools.bench.figures import (
     Figure,
     inside_figures,
+    large_start_figure,
     start_figures,
     table,
     to_plain,
@@ -31,8 +33,9 @@ from tools.bench.figures import (
 from tools.bench.large_pack import TIMES, make_large_pack
 from tools.bench.machine import circumstances, describe, load
 from tools.bench.machine import machine as machine_now
+from tools.bench.peers import measure_peers, peers_table
 from tools.bench.programs import BENCH, ROOT, BenchError, Programs, from_source, frozen
-from tools.bench.starts import SETTLING, compare_starts
+from tools.bench.starts import SETTLING, compare_packs, compare_starts
 
 REPORT = BENCH / "latest.json"
 
@@ -68,15 +71,20 @@ def measure(
     typing = [_timings(programs, env, "--typing") for _ in range(runs)]
     large = programs.with_pack(_large_pack(programs, times))
     typing_large = [_timings(large, env, "--typing") for _ in range(min(runs, 3))]
+    usual_starts, large_starts = compare_packs(programs, large, runs, env)
+    peers = measure_peers(programs, runs, env, settling) if programs.kind == "frozen" else []
     compile_ms = [_time_compile() for _ in range(min(runs, 3))]
     compiling = Figure("pack_ms", "Content pack compiled, checks in it", median(compile_ms), "ms")
     figures = [
         *start_figures(app, bare),
         *inside_figures(inside),
+        large_start_figure(usual_starts, large_starts, times),
         *typing_figures(typing, typing_large, times),
         compiling,
     ]
     print(table(figures))
+    if peers:
+        print(f"\n{peers_table(peers)}")
     print(f"\n{programs.kind}, median of {runs}; {describe(machine)}")
     if (load_before or 0) > cores or (load() or 0) > cores + 1:
         print("Other programs were busy: times on the clock are too long. Go by the processor's.")
@@ -87,9 +95,13 @@ def measure(
         "runs": runs,
         "figures": to_plain(figures),
         "starts": {
-            "app": [[round(x.painted, 1), x.processor, x.memory] for x in app],
-            "bare": [[round(x.painted, 1), x.processor, x.memory] for x in bare],
+            name: [[round(x.painted, 1), x.processor, x.memory] for x in some]
+            for name, some in (
+                *(("app", app), ("bare", bare)),
+                *(("app_usual_pack", usual_starts), ("app_large_pack", large_starts)),
+            )
         },
+        "peers": [asdict(peer) for peer in peers],
         "inside": inside,
         "typing": typing,
         "typing_large": typing_large,

@@ -57,6 +57,14 @@ def start_figures(app: Sequence[Start], bare: Sequence[Start]) -> list[Figure]:
     ]
 
 
+def large_start_figure(usual: Sequence[Start], large: Sequence[Start], times: int) -> Figure:
+    """Return how much longer a start takes on a pack many times the size."""
+    clock = median(x.painted for x in large) / median(x.painted for x in usual)
+    busy = median(x.processor for x in large) / median(x.processor for x in usual)
+    name = f"Readable Home, pack {times} times the size, usual pack = 1"
+    return Figure("home_large_ratio", name, clock, "x", busy, 1.1)
+
+
 def inside_figures(runs: Sequence[dict[str, Any]]) -> list[Figure]:
     """Return the figures of what the app timed by itself: medians over the runs."""
 
@@ -72,6 +80,9 @@ def inside_figures(runs: Sequence[dict[str, Any]]) -> list[Figure]:
     warm = _medians([_percentiles(run["pdf_warm"], 50) for run in runs])
     first = _medians([run["pdf_first"] for run in runs])
     suggestions = _medians([run["suggestions_200"] for run in runs])
+    saves = _medians([_percentiles(run["autosaves"], 95) for run in runs])
+    sheets = _medians([_percentiles(run["print_pages"], 50) for run in runs])
+    pages = f"{runs[0]['print_pages_count']} pages"
     return [
         figure("page_p95_ms", "Page switch to painted, p95", over_runs("pages", 2), 50),
         figure("page_p50_ms", "Page switch to painted, p50", over_runs("pages", 2, 50)),
@@ -81,7 +92,9 @@ def inside_figures(runs: Sequence[dict[str, Any]]) -> list[Figure]:
         figure("search_screen_p95_ms", "Search screen drawn anew, p95", over_runs("searches", 3)),
         figure("pdf_warm_ms", "PDF of 12 questions, warm", warm, 40),
         figure("pdf_first_ms", "PDF of 12 questions, first", first, None, "Typst's start in it"),
+        figure("print_ms", "The same sheet as pages of 300 dpi", sheets, None, pages),
         figure("suggestions_ms", "Suggestions for 200 answers", suggestions, 200),
+        figure("autosave_ms", "A change is safe on the disk, p95", saves, None, "flushed"),
     ]
 
 
@@ -105,15 +118,20 @@ def typing_figures(
 
 
 def table(figures: Sequence[Figure]) -> str:
-    """Return the figures as a Markdown table."""
-    lines = ["| what | measured | on the processor | goal | |", "|---|---:|---:|---:|---|"]
+    """Return the figures as a Markdown table; times as shares of the bare window's start, too."""
+    bare = next((x.value for x in figures if x.id == "bare_ms"), None)
+    lines = [
+        "| what | measured | start of a bare window = 1 | on the processor | goal | |",
+        "|---|---:|---:|---:|---:|---|",
+    ]
     for figure in figures:
         goal = "" if figure.goal is None else shown(figure.goal, figure.unit)
         met = {True: "met", False: "missed", None: ""}[figure.is_met]
         words = "; ".join(x for x in (met, figure.note) if x)
         busy = "" if figure.processor is None else shown(figure.processor, figure.unit)
         value = shown(figure.value, figure.unit)
-        lines.append(f"| {figure.name} | {value} | {busy} | {goal} | {words} |")
+        share = "" if figure.unit != "ms" else shown(_share(figure.value, bare), "x")
+        lines.append(f"| {figure.name} | {value} | {share} | {busy} | {goal} | {words} |")
     return "\n".join(lines)
 
 
@@ -128,6 +146,10 @@ def shown(value: float | None, unit: str) -> str:
 def to_plain(figures: Sequence[Figure]) -> list[dict[str, object]]:
     """Return the figures for JSON, each with whether its goal is met."""
     return [{**asdict(figure), "is_met": figure.is_met} for figure in figures]
+
+
+def _share(value: float | None, whole: float | None) -> float | None:
+    return None if value is None or not whole else value / whole
 
 
 def _percentiles(pairs: Sequence[Sequence[float]], percent: int) -> tuple[float, float]:

@@ -36,17 +36,39 @@ class Start:
 def compare_starts(
     programs: Programs, runs: int, env: Mapping[str, str], settling: float = SETTLING
 ) -> tuple[list[Start], list[Start]]:
-    """Start app and bare window in turn, `runs` times each; the first of each does not count."""
-    app: list[Start] = []
-    bare: list[Start] = []
+    """Start app and bare window in turn, `runs` times each; the first of each does not count.
+
+    Raises:
+        BenchError: one of them painted nothing, or did not end well.
+    """
     with tempfile.TemporaryDirectory(prefix="ketams-bench-") as folder:
-        options = [*programs.options, "--data-dir", folder, "--report-first-paint"]
-        for number in range(runs + 1):
-            # The order is turned round each time: a load that comes and goes hits both.
-            pairs = [(bare, programs.bare), (app, [*programs.app, *options])]
-            for starts, command in pairs if number % 2 else reversed(pairs):
-                starts.append(measure_start(command, env, settling))
-    return app[1:], bare[1:]
+        return _in_turn(_start_of(programs, folder), programs.bare, runs, env, settling)
+
+
+def compare_packs(
+    programs: Programs, large: Programs, runs: int, env: Mapping[str, str]
+) -> tuple[list[Start], list[Start]]:
+    """Start the app on its pack and on a large one in turn; the first of each does not count."""
+    with tempfile.TemporaryDirectory(prefix="ketams-bench-") as folder:
+        usual, big = (_start_of(each, folder) for each in (programs, large))
+        return _in_turn(usual, big, runs, env, 0)
+
+
+def _start_of(programs: Programs, folder: str) -> list[str]:
+    return [*programs.app, *programs.options, "--data-dir", folder, "--report-first-paint"]
+
+
+def _in_turn(
+    one: Sequence[str], other: Sequence[str], runs: int, env: Mapping[str, str], settling: float
+) -> tuple[list[Start], list[Start]]:
+    first: list[Start] = []
+    second: list[Start] = []
+    for number in range(runs + 1):
+        # The order is turned round each time: a load that comes and goes hits both.
+        pairs = [(second, other), (first, one)]
+        for starts, command in pairs if number % 2 else reversed(pairs):
+            starts.append(measure_start(command, env, settling))
+    return first[1:], second[1:]
 
 
 def measure_start(

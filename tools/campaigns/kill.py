@@ -51,6 +51,8 @@ def _edit_and_kill(
 
         def listen() -> None:
             for line in process.stdout or ():
+                if not line.endswith("\n"):
+                    break  # killed in the middle of saying it
                 what, _, change = line.partition(" ")
                 lines.append((time.monotonic(), what, int(change)))
                 ready.set()
