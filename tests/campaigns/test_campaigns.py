@@ -16,11 +16,14 @@ from typing import Any
 import pytest
 
 from ketams_desktop.library.depth import Depth
+from ketams_desktop.library.library import Library
+from ketams_desktop.library.pack_format import RECORD_KINDS
 from ketams_desktop.paper.leaflet import LeafletOptions
 from ketams_desktop.questions import list_file
 from tools.campaigns import __main__ as command
 from tools.campaigns import kill, leaflets, list_files, packs, sheets, soak_clinic
 from tools.campaigns.campaign import MOST_TOLD, Campaign, Outcome
+from tools.campaigns.confinement import Confinement
 from tools.campaigns.mutation import spoil_bytes, spoil_json, to_json
 from tools.campaigns.registry import CAMPAIGNS
 
@@ -45,9 +48,55 @@ def test_list_files_another_error_is_a_fault(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_packs_sample_finds_no_fault(compiled_pack: Path) -> None:
-    outcome = packs.run(25, 2, compiled_pack)
+    outcome = packs.run(60, 2, compiled_pack, whole_every=6)
     assert outcome.faults == []
     assert outcome.figures["refused"] > 5
+
+
+def test_packs_small_one_is_a_good_pack_with_every_kind(
+    compiled_pack: Path, tmp_path: Path
+) -> None:
+    small, outcome = tmp_path / "small.pack", Outcome()
+    packs.make_small_pack(compiled_pack, small)
+    packs._try(small, outcome, "here")
+    assert (outcome.figures["read"], outcome.fault_count) == (1, 0)
+    whole, few = Library.open(compiled_pack), Library.open(small)
+    try:
+        assert len(few.page_heads()) == packs.KEPT < len(whole.page_heads())
+        for kind in RECORD_KINDS:
+            assert bool(few.plain_records(kind)) == bool(whole.plain_records(kind)), kind
+        assert few.search("ketamine")
+    finally:
+        whole.close()
+        few.close()
+
+
+def test_confinement_tells_of_what_leaves_its_folder(tmp_path: Path) -> None:
+    inside, outside, outcome = tmp_path / "in", tmp_path / "out.txt", Outcome()
+    inside.mkdir()
+    with Confinement(inside, outcome):
+        (inside / "fine.txt").write_text("fine")
+        (inside / "fine.txt").rename(inside / "moved.txt")
+    assert outcome.faults == []
+    assert outcome.figures["peak_mib"] > 0 or sys.platform == "win32"
+    with Confinement(inside, outcome):
+        outside.write_text("not fine")
+        (inside / "moved.txt").rename(tmp_path / "gone.txt")
+        subprocess.run([sys.executable, "-c", ""], check=True)
+    assert [fault.split(":")[0] for fault in outcome.faults] == [
+        *("open outside of its folder", "os.rename outside of its folder", "subprocess.Popen"),
+    ]
+    outside.write_text("after the block nothing is watched")
+    assert outcome.fault_count == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell")
+def test_confinement_tells_of_too_much_memory(tmp_path: Path) -> None:
+    outcome = Outcome()
+    with Confinement(tmp_path, outcome, most_memory=1):
+        pass
+    assert outcome.fault_count == 1
+    assert "of memory" in outcome.faults[0]
 
 
 def test_packs_unspoiled_one_is_read_whole(compiled_pack: Path) -> None:

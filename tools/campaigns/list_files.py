@@ -22,6 +22,7 @@ from ketams_desktop.questions.list_file import (
 from ketams_desktop.questions.list_lock import LEAST_MEMORY, MOST_MEMORY
 from ketams_desktop.questions.what_matters import Importance
 from tools.campaigns.campaign import Outcome, Stopwatch
+from tools.campaigns.confinement import Confinement
 from tools.campaigns.mutation import spoil_bytes, spoil_json, to_json
 
 LONGEST = 1.0
@@ -34,7 +35,10 @@ ON_DISK = 20
 def run(size: int, seed: int) -> Outcome:
     """Open `size` spoiled lists."""
     outcome = Outcome({"opened": 0, "refused": 0, "slowest_ms": 0})
-    with tempfile.TemporaryDirectory(prefix="ketams-lists-") as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix="ketams-lists-") as folder,
+        Confinement(Path(folder), outcome),
+    ):
         for number in range(size):
             chance = random.Random(f"{seed}/{number}")  # noqa: S311
             data = _spoiled(chance)

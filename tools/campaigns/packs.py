@@ -2,16 +2,21 @@
 
 Each spoiled pack is also brought with the signature of the pack that it was made from: none may
 be taken in.
+
+Most are made from a small pack, which has a few records of every kind: so there can be many.
+One in `WHOLE_EVERY` is made from the whole one.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+import os
 import random
 import sqlite3
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +32,15 @@ from ketams_desktop.questions.guide import Guide
 from ketams_desktop.questions.suggest import suggest
 from ketams_desktop.resources import default_pack
 from tools.campaigns.campaign import Outcome, Stopwatch
+from tools.campaigns.confinement import Confinement
 from tools.campaigns.mutation import spoil_bytes, spoil_json
+
+#: Seconds on the processor that a pack may take, read whole.
+LONGEST = 1.0
+#: Of so many packs one is made from the whole pack.
+WHOLE_EVERY = 50
+#: So many records of each kind does the small pack have.
+KEPT = 6
 
 ODD_SCHEMAS = (
     *("DROP TABLE record", "DROP TABLE search", "DROP TABLE page_head", "DELETE FROM meta"),
@@ -41,30 +54,68 @@ ODD_SCHEMAS = (
 )
 
 
-def run(size: int, seed: int, pack: Path | None = None) -> Outcome:
+def run(size: int, seed: int, pack: Path | None = None, whole_every: int = WHOLE_EVERY) -> Outcome:
     """Read `size` spoiled packs."""
     outcome = Outcome({"read": 0, "refused": 0, "not_installed": 0, "slowest_ms": 0})
     shipped = pack or default_pack()
-    good = shipped.read_bytes()
-    with tempfile.TemporaryDirectory(prefix="ketams-packs-") as folder:
-        path = Path(folder) / "spoiled.pack"
-        store = _signed_store(Path(folder), shipped, path)
-        for number in range(size):
-            chance = random.Random(f"{seed}/{number}")  # noqa: S311
-            _spoil(good, path, chance)
-            _try(path, outcome, f"packs, seed {seed}, number {number}")
-            if path.read_bytes() != good:
-                _try_to_install(store, path, outcome, f"packs, seed {seed}, number {number}")
+    # In memory where there is one of files: what is written here is read once.
+    place = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
+    with tempfile.TemporaryDirectory(prefix="ketams-packs-", dir=place) as folder:
+        small = Path(folder, "small.pack")
+        make_small_pack(shipped, small)
+        few, whole = (_Good.signed(Path(folder, name), of) for name, of in
+                      (("few", small), ("whole", shipped)))  # fmt: skip
+        with Confinement(Path(folder), outcome):
+            for number in range(size):
+                good = few if number % whole_every else whole
+                chance = random.Random(f"{seed}/{number}")  # noqa: S311
+                where = f"packs, seed {seed}, number {number}"
+                _spoil(good.data, good.path, chance)
+                _try(good.path, outcome, where)
+                if good.path.read_bytes() != good.data:
+                    _try_to_install(good.store, good.path, outcome, where)
     return outcome
 
 
-def _signed_store(folder: Path, shipped: Path, path: Path) -> PackStore:
-    """Return a store that trusts the key with which the pack at `path` was signed when good."""
-    key = folder / "campaign.key"
-    trusted = TrustedKey("The campaign", decode_key(make_key(key)))
-    path.write_bytes(shipped.read_bytes())
-    sign_pack(path, key)
-    return PackStore(folder / "installed", shipped, lambda: [trusted])
+def make_small_pack(source: Path, target: Path) -> None:
+    """Write a pack with the first `KEPT` records of each kind of `source`."""
+    target.write_bytes(source.read_bytes())
+    with contextlib.closing(sqlite3.connect(target)) as base:
+        with base:
+            for kind in RECORD_KINDS:
+                base.execute(
+                    "DELETE FROM record WHERE kind = ? AND id NOT IN "
+                    "(SELECT id FROM record WHERE kind = ? ORDER BY position LIMIT ?)",
+                    (kind, kind, KEPT),
+                )
+            base.execute(
+                "DELETE FROM page_head WHERE id NOT IN (SELECT id FROM record WHERE kind = 'page')"
+            )
+            base.execute(
+                "DELETE FROM search WHERE kind = 'page' AND id NOT IN (SELECT id FROM page_head)"
+            )
+            base.execute("INSERT INTO search (search) VALUES ('optimize')")
+        base.execute("VACUUM")
+
+
+@dataclass(frozen=True, slots=True)
+class _Good:
+    """A good pack, where it is spoiled, and a store that trusts the key it was signed with."""
+
+    data: bytes
+    path: Path
+    store: PackStore
+
+    @classmethod
+    def signed(cls, folder: Path, pack: Path) -> _Good:
+        folder.mkdir()
+        key, path = folder / "campaign.key", folder / "spoiled.pack"
+        trusted = TrustedKey("The campaign", decode_key(make_key(key)))
+        path.write_bytes(pack.read_bytes())
+        sign_pack(path, key)
+        return cls(
+            pack.read_bytes(), path, PackStore(folder / "installed", pack, lambda: [trusted])
+        )
 
 
 def _try_to_install(store: PackStore, path: Path, outcome: Outcome, where: str) -> None:
@@ -161,3 +212,5 @@ def _try(path: Path, outcome: Outcome, where: str) -> None:
     except Exception as error:  # noqa: BLE001 - any other error is what is looked for
         outcome.add_fault(f"{where}: {type(error).__name__}: {str(error)[:200]}")
     outcome.note_slowest("slowest_ms", watch.seconds)
+    if watch.seconds > LONGEST:
+        outcome.add_fault(f"{where}: took {watch.seconds:.2f} s.")

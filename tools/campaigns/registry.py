@@ -16,10 +16,10 @@ from tools.campaigns import (
 from tools.campaigns.campaign import Campaign
 
 CAMPAIGNS: dict[str, Campaign] = {
-    "list-files": Campaign("spoiled list files are opened", 100_000, list_files.run),
-    "packs": Campaign("spoiled content packs are read", 5_000, packs.run),
+    "list-files": Campaign("spoiled list files are opened", 1_000_000, list_files.run),
+    "packs": Campaign("spoiled content packs are read", 100_000, packs.run),
     "fuzz": Campaign("inputs led by the lines they reach, six readers", 200_000, fuzz.run),
-    "kill": Campaign("a process that keeps a list is killed", 200, kill.run),
+    "kill": Campaign("a process that keeps a list is killed", 1_000, kill.run),
     "sheets": Campaign("hostile text is typeset", 2_000, sheets.run),
     "leaflets": Campaign("every page is put on paper, in every size", 1_386, leaflets.run),
     "monkey": Campaign("random presses in a waiting room", 100_000, monkey.run),
