@@ -44,6 +44,10 @@ class Place:
     about: str = ""
 
 
+#: So many places are remembered for Back.
+LONGEST_WAY = 500
+
+
 class Navigator(QObject):
     """Remembers the way; Back goes back along it.
 
@@ -74,6 +78,8 @@ class Navigator(QObject):
         place = Place(screen, about)
         if place != self.here:
             self._way.append(place)
+            # Where one began stays: Back ends there, however long the way was.
+            del self._way[1:-LONGEST_WAY]
             self.moved.emit()
 
     def replace(self, screen: Screen, about: str = "") -> None:

@@ -21,7 +21,7 @@ from ketams_desktop.library.pack_format import RECORD_KINDS
 from ketams_desktop.paper.leaflet import LeafletOptions
 from ketams_desktop.questions import list_file
 from tools.campaigns import __main__ as command
-from tools.campaigns import kill, leaflets, list_files, packs, sheets, soak_clinic
+from tools.campaigns import kill, leaflets, list_files, packs, sheets, soak, soak_clinic
 from tools.campaigns.campaign import MOST_TOLD, Campaign, Outcome
 from tools.campaigns.confinement import Confinement
 from tools.campaigns.mutation import spoil_bytes, spoil_json, to_json
@@ -239,6 +239,24 @@ def test_soak_sample_keeps_the_number_of_widgets(compiled_pack: Path) -> None:
     figures = json.loads(done.stdout)
     assert figures["places"] > 15
     assert figures["widgets_last"] <= figures["widgets_first"] * 1.05
+
+
+@pytest.mark.parametrize("name", soak.Sample._fields)
+def test_soak_growth_of_anything_is_a_fault(name: str) -> None:
+    first = soak.Sample(50, 100.0, 17.0, 50_000, 5, 1)
+    last = first._replace(**{name: getattr(first, name) * 1.2})
+    outcome = Outcome()
+    soak._judge([first] * 4 + [last] * 4, 100, outcome)
+    assert [x for x in outcome.faults if f"soak: {name}," in x]
+    assert outcome.fault_count == 1
+
+
+def test_soak_memory_may_go_up_and_down() -> None:
+    low = soak.Sample(50, 95.0, 17.0, 50_000, 5, 1)
+    outcome = Outcome()
+    soak._judge([low, low._replace(memory_mib=112.0)] * 8, 100, outcome)
+    assert outcome.faults == []
+    assert outcome.figures["memory_mib_most"] == 112.0
 
 
 def test_spoil_is_the_same_for_the_same_seed_and_changes_something() -> None:

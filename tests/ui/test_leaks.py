@@ -9,7 +9,7 @@ from driving import Driver
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.places import LONGEST_WAY, Navigator, Place, Screen
 from ketams_desktop.ui.reader.ask_card import AskCard
 
 ABOUT = {Screen.PAGE: "blood-pressure", Screen.SEARCH: "sleepy", Screen.GUIDE: "health"}
@@ -65,3 +65,15 @@ def test_one_screen_changed_many_times_leaves_nothing_behind(app: Driver) -> Non
         change()
     now, _ = living(app)
     assert now - widgets == Counter()
+
+
+def test_way_back_has_an_end_and_leads_to_where_one_began() -> None:
+    navigator = Navigator(Place(Screen.HOME))
+    for number in range(LONGEST_WAY * 2):
+        navigator.go(Screen.PAGE, f"page-{number}")
+    steps = 0
+    while navigator.can_go_back:
+        navigator.back()
+        steps += 1
+    assert steps == LONGEST_WAY
+    assert navigator.here == Place(Screen.HOME)

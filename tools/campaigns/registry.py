@@ -23,6 +23,6 @@ CAMPAIGNS: dict[str, Campaign] = {
     "sheets": Campaign("hostile text is typeset", 2_000, sheets.run),
     "leaflets": Campaign("every page is put on paper, in every size", 1_386, leaflets.run),
     "monkey": Campaign("random presses in a waiting room", 100_000, monkey.run),
-    "soak": Campaign("every screen is read and the list edited, in rounds", 50, soak.run),
+    "soak": Campaign("every screen is read and the list edited, in rounds", 24, soak.run),
     "soak-clinic": Campaign("visits to a waiting room, eight hours of them", 500, soak_clinic.run),
 }

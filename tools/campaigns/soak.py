@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import re
@@ -9,6 +10,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
 from tools.campaigns.campaign import Outcome
@@ -27,10 +29,19 @@ SECONDS_A_PLACE = 60
 
 
 class Sample(NamedTuple):
-    """What is looked at after each round."""
+    """What is looked at after each round.
+
+    Attributes:
+        memory_mib: the process's own memory. It goes up and down by a tenth from round to round,
+            with what the allocator keeps in reserve; so means are compared.
+        in_use_mib: what the C library has given out; Python's small objects are not in it.
+        objects: Python's objects that can hold others.
+    """
 
     widgets: float
     memory_mib: float
+    in_use_mib: float
+    objects: float
     timers: float
     threads: float
 
@@ -95,8 +106,14 @@ def _sample(window: QObject) -> Sample:
     from PySide6.QtWidgets import QApplication
 
     timers = sum(timer.isActive() for timer in window.findChildren(QTimer))
-    threads = threading.active_count()
-    return Sample(len(QApplication.allWidgets()), memory_mib(), timers, threads)
+    return Sample(
+        widgets=len(QApplication.allWidgets()),
+        memory_mib=memory_mib(),
+        in_use_mib=in_use_mib(),
+        objects=len(gc.get_objects()),
+        timers=timers,
+        threads=threading.active_count(),
+    )
 
 
 def _places(services: Services, most: int) -> Iterator[tuple[Screen, str]]:
@@ -117,15 +134,21 @@ def _places(services: Services, most: int) -> Iterator[tuple[Screen, str]]:
 
 
 def _judge(counts: list[Sample], places: int, outcome: Outcome) -> None:
-    first, last = counts[0], counts[-1]
     rounds = len(counts) - 1
     hours = round(rounds * places * SECONDS_A_PLACE / 3600, 1)
     outcome.figures.update(rounds=rounds, places=places, simulated_hours=hours)
+    some = max(len(counts) // 4, 1)
+    first, last = _means(counts[:some]), _means(counts[-some:])
     for name, was, now in zip(Sample._fields, first, last, strict=True):
         outcome.figures[f"{name}_first"] = round(was, 1)
         outcome.figures[f"{name}_last"] = round(now, 1)
         if now > was * (1 + MOST_GROWTH):
             outcome.add_fault(f"soak: {name}, {was:.1f} became {now:.1f}.")
+    outcome.figures["memory_mib_most"] = round(max(count.memory_mib for count in counts), 1)
+
+
+def _means(counts: list[Sample]) -> Sample:
+    return Sample(*(fmean(values) for values in zip(*counts, strict=True)))
 
 
 def memory_mib() -> float:
@@ -136,3 +159,25 @@ def memory_mib() -> float:
         return 0.0
     found = re.findall(r"^Private_(?:Clean|Dirty):\s+(\d+) kB$", text, re.MULTILINE)
     return sum(map(int, found)) / 1024
+
+
+class _MallocInfo(ctypes.Structure):
+    """What glibc's mallinfo2 returns, see mallinfo(3)."""
+
+    _fields_ = tuple(
+        (name, ctypes.c_size_t)
+        for name in (
+            *("arena", "ordblks", "smblks", "hblks", "hblkhd"),
+            *("usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"),
+        )
+    )
+
+
+def in_use_mib() -> float:
+    """Return the MiB that the C library has given out; 0 where it does not tell."""
+    tell = getattr(ctypes.CDLL(None), "mallinfo2", None) if os.name == "posix" else None
+    if tell is None:
+        return 0.0
+    tell.restype = _MallocInfo
+    info = tell()
+    return float(info.uordblks + info.hblkhd) / 2**20
