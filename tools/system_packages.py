@@ -67,11 +67,6 @@ DEB_NEEDS = (
     SystemNeed("dpkg-shlibdeps", "dpkg-dev", "dpkg-dev"),
     SystemNeed("patchelf", "patchelf", "patchelf"),
 )
-TRY_DEB_NEEDS = (
-    SystemNeed("debootstrap", "debootstrap", "debootstrap"),
-    SystemNeed("Xvfb", "xvfb", "xorg-x11-server-Xvfb"),
-    SystemNeed("xdotool", "xdotool", "xdotool"),
-)
 # Write the installer and the MSI for Windows.
 PACKING_NEEDS = (
     SystemNeed("makensis", "nsis", "mingw32-nsis"),
@@ -102,6 +97,8 @@ TEST_NEEDS = (
 )
 
 # Makes the Windows packages and tries them.
+# Try the Debian package in a bare Debian: with the display, queue and bus of the system tests.
+TRY_DEB_NEEDS = (*TEST_NEEDS, SystemNeed("debootstrap", "debootstrap", "debootstrap"))
 WINDOWS_NEEDS = (
     *RUN_NEEDS,
     *PACKING_NEEDS,

@@ -1,135 +1,36 @@
-"""Tries the Debian package where nothing else is: a bare Debian, an ordinary account, a display.
+"""Tries the packages for Linux where nothing else is: in a bare Debian, as an ordinary account.
 
     python packaging/linux/try_deb.py [--package FILE] [--suite bookworm] [--record FILE]
 
-Run by `python3 dev.py try-deb`, as root. Installs, starts, opens a list, prints into a queue's
-list of printers, upgrades, removes and purges, and looks at files after each; --record writes
-what was seen. Needs debootstrap, Xvfb and xdotool.
+Run by `python3 dev.py try-deb`, as root. Installs, starts, opens a list by its name and by its
+type, prints into a queue, upgrades, removes and purges, and looks at files after each; then the
+portable archive. --record writes what was seen. Needs debootstrap and what the system tests need.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
-import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-USER = "reader"
-LISTS = f"home/{USER}/.local/share/KetaMS/KetaMS/lists"
+# What stands beside this file, and the displays and queues of the system tests.
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(ROOT / "tests" / "system")]
 
+from bare_system import USER, BareSystem, TryError, mounted, run  # noqa: E402
+from harness.display import start_display  # noqa: E402
+from try_paper import try_printing  # noqa: E402
 
-class TryError(Exception):
-    """Something was not as it must be; says what."""
-
-
-class BareSystem:
-    """A Debian of its own in a folder, and what was done there."""
-
-    def __init__(self, folder: Path, suite: str, mirror: str) -> None:
-        self.folder = folder
-        self.seen: list[str] = []
-        run(["debootstrap", "--variant=minbase", suite, str(folder), mirror])
-        for path in Path("/etc/apt/apt.conf.d").glob("*"):
-            target = folder / "etc/apt/apt.conf.d" / path.name
-            if not target.exists():
-                shutil.copy(path, target)
-        run(["chroot", str(folder), "useradd", "--create-home", USER])
-
-    def inside(self, *command: str, user: str = "root", check: bool = True) -> str:
-        """Run a command there and return what it printed."""
-        account = ["runuser", "-u", user, "--"] if user != "root" else []
-        home = "/" if user == "root" else f"/home/{user}"
-        settings = ["env", "-i", f"HOME={home}", "PATH=/usr/sbin:/usr/bin:/sbin:/bin",
-                    "LC_ALL=C.UTF-8", "DEBIAN_FRONTEND=noninteractive",
-                    f"DISPLAY={os.environ.get('DISPLAY', '')}"]  # fmt: skip
-        return run(["chroot", str(self.folder), *account, *settings, *command], check=check)
-
-    def note(self, what: str) -> None:
-        """Write down one thing that was seen."""
-        print(what, flush=True)
-        self.seen.append(what)
-
-    def must(self, holds: bool, what: str) -> None:
-        """Write down what was seen, or stop if it is not so."""
-        if not holds:
-            raise TryError(f"Not so: {what}")
-        self.note(f"seen: {what}")
-
-
-def run(command: Sequence[str], check: bool = True) -> str:
-    """Run a program and return what it printed."""
-    done = subprocess.run(list(command), capture_output=True, text=True, check=False)
-    if check and done.returncode != 0:
-        raise TryError(f"{' '.join(command[:6])} failed: {(done.stdout + done.stderr)[-2000:]}")
-    return done.stdout
-
-
-@contextlib.contextmanager
-def mounted(system: Path) -> Iterator[None]:
-    """Give the bare system what programs need of a running one, and take it away again."""
-    places = [("/proc", "proc"), ("/dev", "dev"), ("/tmp/.X11-unix", "tmp/.X11-unix")]  # noqa: S108
-    done = []
-    try:
-        for source, target in places:
-            (system / target).mkdir(parents=True, exist_ok=True)
-            run(["mount", "--bind", source, str(system / target)])
-            done.append(system / target)
-        yield
-    finally:
-        for target in reversed(done):
-            run(["umount", "--lazy", str(target)], check=False)
-
-
-@contextlib.contextmanager
-def display() -> Iterator[None]:
-    """Have a display of its own while the block lasts."""
-    reading, writing = os.pipe()
-    with subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-ac"],
-        pass_fds=[writing],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        os.close(writing)
-        with os.fdopen(reading) as told:
-            os.environ["DISPLAY"] = f":{told.readline().strip()}"
-        try:
-            yield
-        finally:
-            server.terminate()
-
-
-def window_of(system: BareSystem, *arguments: str) -> str:
-    """Start the app as an ordinary account, wait for its window, end it; return its title."""
-    command = ["chroot", str(system.folder), "runuser", "-u", USER, "--", "env", "-i",
-               f"HOME=/home/{USER}", "PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8",
-               f"DISPLAY={os.environ['DISPLAY']}", "ketams-desktop", *arguments]  # fmt: skip
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as app:
-        try:
-            for _ in range(100):
-                found = run(
-                    ["xdotool", "search", "--onlyvisible", "--class", "ketams"], check=False
-                )
-                if found.split():
-                    return run(["xdotool", "getwindowname", found.split()[-1]]).strip()
-                if app.poll() is not None:
-                    raise TryError(f"The app ended: {app.communicate()[0][-2000:]}")
-                time.sleep(0.2)
-            raise TryError("The app showed no window in 20 seconds.")
-        finally:
-            run(["pkill", "-u", system.inside("id", "-u", USER).strip(), "ketams"], check=False)
-            app.wait(20)
+PACKAGES = ROOT / "build" / "packages"
+EXAMPLE = ROOT / "tests" / "fixtures" / "lists" / "version-3.ketams"
+LISTS = ".local/share/KetaMS/KetaMS/lists"
+KEPT = f"/home/{USER}/kept.ketams"
+FOLDER = "KetaMS Desktop"
 
 
 def newer(package: Path, folder: Path) -> Path:
@@ -143,74 +44,137 @@ def newer(package: Path, folder: Path) -> Path:
     return target
 
 
-def try_package(system: BareSystem, package: Path, scratch: Path) -> None:
-    """Go the whole way from install to purge."""
-    place = system.folder / "srv"
-    shutil.copy(package, place / "app.deb")
-    before = system.inside("dpkg-query", "-W", "-f", "${Package}\\n").split()
+def try_install(system: BareSystem, package: Path) -> None:
+    """Install the package and use it as an ordinary account would."""
+    shutil.copy(package, system.folder / "srv" / "app.deb")
+    before = system.packages()
     system.inside("apt-get", "update", "-qq")
-    system.inside("apt-get", "install", "-y", "-qq", "--no-install-recommends", "/srv/app.deb")
-    after = system.inside("dpkg-query", "-W", "-f", "${Package}\\n").split()
-    system.note(f"installed without recommended packages; new packages: {len(after) - len(before)}")
-    report = json.loads(system.inside("ketams-desktop", "self-check", "--json", user=USER))
-    system.must(report["ok"], f"self-check as an ordinary account: {report['checks']}")
-    system.must("KetaMS" in window_of(system), "the app opens its window")
-    _keep_a_list(system)
-    file = f"/home/{USER}/kept.ketams"
-    system.must("KetaMS" in window_of(system, file), "a list opens by its file's name")
-    kind = system.inside("cat", "/usr/share/mime/globs2", check=False)
-    system.note(f"type of file known to the desktop: {'*.ketams' in kind or 'no mime database'}")
-    kept = (system.folder / LISTS / "own.ketams").read_bytes()
-    shutil.copy(newer(package, scratch), place / "newer.deb")
-    system.inside("apt-get", "install", "-y", "-qq", "--no-install-recommends", "/srv/newer.deb")
+    system.install("/srv/app.deb")
+    fresh = system.packages() - before
+    system.note(f"installed without recommended packages; new packages: {len(fresh)}")
+    report = json.loads(
+        system.inside("ketams-desktop", "self-check", "--plugins", "--json", user=USER)
+    )
+    loaded = report["plugins"]
+    system.must(report["ok"], f"self-check as an ordinary account; plugins of Qt: {loaded}")
+    system.must("KetaMS" in system.window_of("ketams-desktop"), "the app opens its window")
+    _keep_lists(system)
+    title = system.window_of("ketams-desktop", KEPT)
+    system.must("KetaMS" in title, "a list opens by its file's name")
+
+
+def try_double_click(system: BareSystem) -> None:
+    """Open a list as a file manager does: by its type, with the program that the type names."""
+    system.install("shared-mime-info", "desktop-file-utils", "libglib2.0-bin")
+    kind = system.inside("gio", "info", "-a", "standard::content-type", KEPT, user=USER)
+    found = kind.split("content-type:")[-1].strip()
+    system.must("ketams" in found, f"the type of a list is known: {found}")
+    told = system.inside("gio", "mime", found, user=USER)
+    system.must("org.ketams.Desktop.desktop" in told, "the app is what opens that type")
+    title = system.window_of("gio", "open", KEPT)
+    system.must("KetaMS" in title, "a list opens by its type, as from a file manager")
+
+
+def try_upgrade_and_end(system: BareSystem, package: Path, scratch: Path) -> None:
+    """Upgrade, remove and purge; lists stay as they are."""
+    own = system.home / LISTS / "own.ketams"
+    kept = own.read_bytes()
+    shutil.copy(newer(package, scratch), system.folder / "srv" / "newer.deb")
+    system.install("/srv/newer.deb")
     version = system.inside("dpkg-query", "-W", "-f", "${Version}", "ketams-desktop")
     system.must(version.endswith("+next"), f"upgraded to {version}")
-    system.must("KetaMS" in window_of(system), "it opens after the upgrade")
-    system.must((system.folder / LISTS / "own.ketams").read_bytes() == kept, "lists are as before")
+    system.must("KetaMS" in system.window_of("ketams-desktop"), "it opens after the upgrade")
+    system.must(own.read_bytes() == kept, "lists are as before")
     system.inside("apt-get", "remove", "-y", "-qq", "ketams-desktop")
-    system.must(not (system.folder / "usr/lib/ketams-desktop").exists(), "removed: no file of ours")
-    system.must((system.folder / LISTS / "own.ketams").read_bytes() == kept, "the lists stay")
+    folder = system.folder / "usr/lib/ketams-desktop"
+    system.must(not folder.exists(), "removed: no file of ours")
+    system.must(own.read_bytes() == kept, "the lists stay")
     system.inside("dpkg", "--purge", "ketams-desktop")
-    left = run(["find", str(system.folder / "usr"), str(system.folder / "etc"),
-                str(system.folder / "var/lib/dpkg/info"), "-iname", "*ketams*"])  # fmt: skip
+    places = [str(system.folder / name) for name in ("usr", "etc", "var/lib/dpkg/info")]
+    left = run(["find", *places, "-iname", "*ketams*"])
     system.must(left.strip() == "", "purged: nothing called ketams is left in /usr and /etc")
 
 
-def _keep_a_list(system: BareSystem) -> None:
+def try_portable(system: BareSystem, archive: Path) -> None:
+    """Run the archive from a folder; all that it writes must stand beside it."""
+    stick = system.home / "stick"
+    stick.mkdir()
+    run(["tar", "-C", str(stick), "-xf", str(archive)])
+    data = stick / FOLDER / "data"
+    (data / "lists").mkdir(parents=True)
+    shutil.copy(EXAMPLE, data / "lists" / "own.ketams")
+    system.inside("chown", "-R", f"{USER}:", f"/home/{USER}")
+    before = _files(system.home, stick)
+    start = f"/home/{USER}/stick/{FOLDER}/start-ketams.sh"
+    system.must("KetaMS" in system.window_of(start), "portable: the archive opens its window")
+    wrote = sorted(path.name for path in data.iterdir())
+    system.must(len(wrote) > 1, f"portable: it keeps beside itself: {', '.join(wrote)}")
+    after = _files(system.home, stick)
+    system.must(before == after, "portable: no file of the account's own folder is new or changed")
+    same = (data / "lists" / "own.ketams").read_bytes() == EXAMPLE.read_bytes()
+    system.must(same, "portable: the list there is as before")
+
+
+def _files(home: Path, apart: Path) -> dict[str, int]:
+    """Return all files of a home with their times, but those in one folder."""
+    files = [path for path in home.rglob("*") if path.is_file() and apart not in path.parents]
+    return {str(path): path.stat().st_mtime_ns for path in files}
+
+
+def _keep_lists(system: BareSystem) -> None:
     """Put a list where the app keeps them, and one in the account's own folder."""
-    example = ROOT / "tests" / "fixtures" / "lists" / "version-3.ketams"
-    for target in (
-        system.folder / LISTS / "own.ketams",
-        system.folder / f"home/{USER}/kept.ketams",
-    ):
+    for target in (system.home / LISTS / "own.ketams", system.home / Path(KEPT).name):
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(example, target)
+        shutil.copy(EXAMPLE, target)
     system.inside("chown", "-R", f"{USER}:", f"/home/{USER}")
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Try the package; return the exit code."""
+def try_all(system: BareSystem, options: argparse.Namespace, scratch: Path) -> None:
+    """Go the whole way, from install to purge, and then with the archive."""
+    try_install(system, options.package)
+    try_printing(system, options.keep_print)
+    try_double_click(system)
+    try_upgrade_and_end(system, options.package, scratch)
+    if options.archive is None:
+        system.note("there was no portable archive to try")
+    else:
+        try_portable(system, options.archive)
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=str(__doc__).split("\n")[0])
-    packages = sorted((ROOT / "build" / "packages").glob("*.deb"))
+    packages, archives = (sorted(PACKAGES.glob(x)) for x in ("*.deb", "*portable.tar.xz"))
     parser.add_argument("--package", type=Path, default=packages[-1] if packages else None)
+    parser.add_argument("--archive", type=Path, default=archives[-1] if archives else None)
     parser.add_argument("--suite", default="bookworm")
-    parser.add_argument("--mirror", default="", help="where Debian's packages come from")
+    parser.add_argument("--mirror", default="", help="where its packages come from")
     parser.add_argument("--record", type=Path, help="write what was seen into this file")
-    options = parser.parse_args(arguments)
+    parser.add_argument("--keep-print", type=Path, help="copy what was printed to this file")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Try the packages; return the exit code."""
+    options = _options(arguments)
     if options.package is None or not options.package.is_file():
-        print("try_deb.py: there is no package; run: python3 dev.py build --deb", file=sys.stderr)
+        told = "there is no package; run: python3 dev.py build --packages"
+        print(f"try_deb.py: {told}", file=sys.stderr)
         return 2
-    with tempfile.TemporaryDirectory(prefix="ketams-deb-") as scratch, display():
-        folder = Path(scratch)
+    # Not in /tmp: the system sees this machine's, where the display's socket is.
+    with (
+        tempfile.TemporaryDirectory(prefix="ketams-deb-", dir="/var/tmp") as scratch,
+        start_display() as display,
+    ):
+        system = BareSystem(Path(scratch, "system"), display.env)
         try:
-            system = BareSystem(folder / "system", options.suite, options.mirror)
-            with mounted(system.folder):
-                try_package(system, options.package, folder)
+            system.make(options.suite, options.mirror)
+            with mounted(system):
+                try_all(system, options, Path(scratch))
         except TryError as error:
             print(f"try_deb.py: {error}", file=sys.stderr)
             return 1
     if options.record is not None:
-        lines = [f"Package: {options.package.name}; Debian {options.suite}, bare", *system.seen]
+        lines = [f"Package: {options.package.name}; {options.suite}, bare", *system.seen]
         options.record.write_text("\n".join(lines) + "\n", "utf-8")
     return 0
 
