@@ -123,7 +123,8 @@ class Pack:
             self._db.execute("PRAGMA query_only = ON")
             self._version = self._checked_version()
             meta = dict(self._db.execute("SELECT key, value FROM meta"))
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeError) as error:
+            # What SQLite says of a damaged schema quotes it, and that may be no text at all.
             raise self._damaged(error) from error
         missing = [key for key in META_KEYS if not isinstance(meta.get(key), str)]
         if missing:

@@ -52,12 +52,14 @@ class BareSystem:
 
     def make(self, suite: str, mirror: str) -> None:
         """Fill the folder with the base of a release, and add the account."""
-        known = ["debootstrap", "--variant=minbase"]
-        # A newer release than this machine knows is made as the one before it is.
-        if not Path("/usr/share/debootstrap/scripts", suite).exists():
-            run([*known, suite, str(self.folder), mirror, "/usr/share/debootstrap/scripts/sid"])
-        else:
-            run([*known, suite, str(self.folder), mirror])
+        scripts = Path("/usr/share/debootstrap/scripts")
+        is_ubuntu = "ubuntu" in mirror
+        # A release that debootstrap does not know yet is made like the ones before it.
+        usual = scripts / ("gutsy" if is_ubuntu else "sid")
+        script = scripts / suite if (scripts / suite).exists() else usual
+        parts = ["--components=main,universe"] if is_ubuntu else []
+        options = ["--variant=minbase", *parts, suite, str(self.folder), mirror, str(script)]
+        run(["debootstrap", *options])
         for path in Path("/etc/apt/apt.conf.d").glob("*"):
             target = self.folder / "etc/apt/apt.conf.d" / path.name
             if not target.exists():
