@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         services.settings.changed.connect(self._on_settings)
         services.settings.failed.connect(self._on_trouble)
         services.keeper.failed.connect(self._on_trouble)
+        services.reading.failed.connect(self._on_trouble)
         services.speech.trouble.connect(self._on_trouble)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_look)
