@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         services.settings.changed.connect(self._on_settings)
         services.settings.failed.connect(self._on_trouble)
         services.keeper.failed.connect(self._on_trouble)
+        services.keeper.saved_at_last.connect(self._on_saved_at_last)
         services.reading.failed.connect(self._on_trouble)
         services.speech.trouble.connect(self._on_trouble)
         hints = QGuiApplication.styleHints()
@@ -180,6 +181,12 @@ class MainWindow(QMainWindow):
 
     def _on_trouble(self, text: str) -> None:
         self.notices.show(Notice(text, NoticeKind.TROUBLE))
+
+    def _on_saved_at_last(self) -> None:
+        current = self.notices.current
+        # Another message, or a question to the person, is not pushed away for good news.
+        if current is None or current.kind is NoticeKind.TROUBLE:
+            self.notices.show(Notice(self.tr("Your list is saved now.")))
 
     def _start_helps(self) -> None:
         """Load what watches presses or speaks of them, once someone wants it."""

@@ -1845,6 +1845,13 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Your list is saved now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MarkLine</name>
     <message>
         <source>Not at all</source>
