@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 from ketams_desktop.desktop.theme import Look
 from ketams_desktop.ui.closing import closing_question
 from ketams_desktop.ui.context import Context, Services
+from ketams_desktop.ui.double_press import DoublePress
 from ketams_desktop.ui.footer import Footer, is_out_of_date
 from ketams_desktop.ui.frame import (
     Pane,
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self._memory: dict[str, object] = {}
         self._kit = self._new_kit()
         self._ring = FocusRing(self._kit, self)
+        DoublePress(self, self.navigator)
         self._helps: dict[str, QObject] = {}
         self._start_helps()
         self._pane: Pane | None = None
