@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from waiting import Room
 
 from ketams_desktop import app as app_module
-from ketams_desktop.app import make_application
+from ketams_desktop.application import make_application
 from ketams_desktop.desktop.clinic_policy import Policy
 from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.library.library import Library

@@ -2107,6 +2107,14 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>KetaMS is opening…</source>
+        <extracomment>Larger than usual text: whose sight is weak has not said so yet. So many seconds the display may take to show it; a start is not held up by it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OutOfDate</name>
     <message>
         <source>These words are out of date: they were to be looked at again by {date}. Some things may have changed. Please ask your team.</source>
