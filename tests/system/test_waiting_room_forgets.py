@@ -20,8 +20,17 @@ from harness.display import Display
 from harness.print_queue import PrintQueue
 from harness.services import wait_until
 from real_app import ROOT
-from waiting_room import MARKERS, SHM, Clinic, files_written, started_clinic
-from watched import LOCAL, programs, socket_families
+from waiting_room import Clinic, started_clinic
+from watched import (
+    LOCAL,
+    SHM,
+    files_with,
+    files_written,
+    programs,
+    socket_families,
+    writes_with,
+)
+from writer import MARKERS
 
 NOTHING = dict.fromkeys((*MARKERS, "beginnings"), 0)
 
@@ -60,6 +69,7 @@ def visit(clinic: Clinic, queue: PrintQueue, display: Display) -> dict[str, int]
 
     Only an administrator may look there; for another person that is nothing.
     """
+    clinic.to_list()
     clinic.write_everywhere(display.type_text)
     clinic.wait_for_typed(MARKERS["search"])
     found = clinic.in_memory() if os.geteuid() == 0 else {}
@@ -81,10 +91,10 @@ def report(before: dict[str, int], after: dict[str, int]) -> None:
 
 def check_files(clinic: Clinic) -> None:
     """Look for the markers, and for anything else, in all that the app wrote."""
-    assert {x: clinic.left_with(x) for x in MARKERS.values() if clinic.left_with(x)} == {}
+    assert files_with(clinic.folder, MARKERS.values(), but=[clinic.log]) == []
     text = clinic.log.read_text("utf-8", "replace")
     assert "ketams-content.pack" in text, "the watch saw nothing"
-    assert [line for x in MARKERS.values() for line in clinic.written_with(x)] == []
+    assert writes_with(text, MARKERS.values()) == []
     assert socket_families(text) == LOCAL
     assert programs(text) == [sys.executable], "another program was started"
     data = clinic.folder / "data"
