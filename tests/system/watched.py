@@ -42,14 +42,18 @@ class Seen:
         self._program.check_alive()
 
 
+def watching(log: Path) -> list[str]:
+    """Return what stands before a command so that strace notes in `log` what it does."""
+    return ["strace", "-f", "-qq", "-y", "-s", "4096", "-e", _CALLS, "-o", str(log)]
+
+
 @contextlib.contextmanager
 def watched_app(
     arguments: Sequence[str], env: Mapping[str, str], folder: Path
 ) -> Iterator[tuple[RunningProgram, Seen]]:
     """Run the app under strace, which notes what it does in `folder`/strace.txt."""
-    watch = ["strace", "-f", "-qq", "-y", "-s", "4096", "-e", _CALLS]
     app = [sys.executable, "-m", "ketams_desktop", *arguments]
-    command = [*watch, "-o", str(folder / "strace.txt"), *app]
+    command = [*watching(folder / "strace.txt"), *app]
     with started(command, folder, env, cwd=folder) as program:
         pid = wait_until(lambda: _child(program.process.pid), "the app under strace", 20)
         yield program, Seen(program, pid)
