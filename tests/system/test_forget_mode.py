@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from clipboards import on_clipboard
 from harness.accessibility import AccessibilityBus
 from harness.display import Display
 from harness.print_queue import PrintQueue
@@ -76,6 +77,7 @@ class Home(Writer):
         start = "This password does not open the list."
         wait_until(lambda: any(start in x for x in self._texts()), start, 15)
         self.reader.press("Not now")
+        wait_until(lambda: self.reader.title() not in ("", "Password"), "another screen", 10)
 
     def _texts(self) -> list[str]:
         return [x.name for x in self.reader.screen(is_brief=True).all()]
@@ -156,10 +158,26 @@ def test_forget_mode_leaves_no_typed_word_in_any_file(
     home.reader.press("Print my list", "Print")
     assert len(queue.wait_for_jobs(1)) == 1
     home.wait_for("Sent to the printer.")
+    home.reader.press("Copy text")
+    home.wait_for("Copied. You can paste it into a message to your clinic.")
+    assert MARKERS["own question"] in on_clipboard(queue.env)[0]
+    check_titles(home, display)
     assert home.left() == []
     os.kill(home.pid, signal.SIGTERM)
     assert home.program.wait(20) == 0, home.program.complaints()
     check(home)
+    # Where no desktop keeps what was copied, it goes with the app.
+    assert on_clipboard(queue.env) == ["", ""]
+
+
+def check_titles(home: Home, display: Display) -> None:
+    """Look at the titles of all windows, which every program may read."""
+    found = display.xdotool("search", "--name", ".*").split()
+    titles = [display.xdotool("getwindowname", window) for window in found]
+    assert "KetaMS" in titles
+    assert [x for x in titles if any(word in x for word in WORDS)] == []
+    frames = {x.name for x in home.reader.screen(is_brief=True).all("frame")}
+    assert frames == {"KetaMS"}
 
 
 def check(home: Home) -> None:

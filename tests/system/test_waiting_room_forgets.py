@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from clipboards import offered, on_clipboard
 from harness.accessibility import AccessibilityBus
 from harness.display import Display
 from harness.print_queue import PrintQueue
@@ -32,6 +33,8 @@ from watched import (
 )
 from writer import MARKERS
 
+#: What somebody brought along on the clipboard.
+CARRIED = "carried along"
 NOTHING = dict.fromkeys((*MARKERS, "beginnings"), 0)
 
 
@@ -54,7 +57,10 @@ def test_visit_leaves_no_marker_in_memory_and_none_in_any_file(
     clinic: Clinic, queue: PrintQueue, display: Display
 ) -> None:
     assert clinic.largest_core() == "0"
-    before = visit(clinic, queue, display)
+    with offered(queue.env, CARRIED):
+        assert on_clipboard(queue.env) == [CARRIED, CARRIED]
+        before = visit(clinic, queue, display)
+        assert on_clipboard(queue.env) == ["", ""]
     if before:
         assert min(before.values()) > 0, f"the guard does not see what is there: {before}"
         wait_until(lambda: clinic.in_memory() == NOTHING, "a memory without markers", 10)
