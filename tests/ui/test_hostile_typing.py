@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import time
 import unicodedata
 from pathlib import Path
@@ -134,6 +135,26 @@ def test_what_cannot_be_seen_goes_and_the_letters_stay_in_order(
     assert squeezed(item.text) in ("abcde?", "abc[31mde?", "ab?")
     assert shown(app) == [f"1. {item.text}"]
     assert squeezed(item.text) in pdf_text(app, tmp_path, monkeypatch)
+
+
+def test_words_in_a_list_of_somebody_else_s_are_cleaned_when_it_is_opened(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = [*MARKUP.values(), *UNSEEN.values(), plane(1), "x" * 5000]
+    items = [
+        {"key": key, "question_id": "", "text": text, "origin": "own", "note": text}
+        for key, text in enumerate(raw, start=1)
+    ]
+    plain = {"format": "ketams-list", "version": 3, "items": items}
+    path = tmp_path / "given.ketams"
+    path.write_text(json.dumps(plain))
+    app = start(path).show().go(Screen.LIST)
+    assert shown(app) == [f"{n}. {clean_text(text)}" for n, text in enumerate(raw, start=1)]
+    app.wait_for_sheet()
+    assert [x for text in MARKUP.values() for x in read_as_markup(app, text[:8])] == []
+    printed = pdf_text(app, tmp_path, monkeypatch)
+    assert [text for text in MARKUP.values() if squeezed(text) not in printed] == []
+    assert json.loads(path.read_bytes()) == plain
 
 
 @pytest.mark.parametrize("number", range((HIGH >> 16) + 1))
