@@ -508,6 +508,20 @@ def test_too_little_of_the_code_reached_is_a_failure(
     assert dev.summarize([dev.StepResult("Tests without Qt", 0, 1.0), result]) == 1
 
 
+@LINUX_ONLY
+@pytest.mark.parametrize(("name", "is_made"), [("fuzz", True), ("packs", False)])
+def test_fuzzing_alone_gets_an_environment_of_its_own(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, name: str, is_made: bool
+) -> None:
+    made: list[str] = []
+    monkeypatch.setattr(dev.Environment, "ensure", lambda self: made.append(self.folder.name))
+    monkeypatch.setattr(dev, "ensure_system_packages", lambda _needs, _yes: None)
+    monkeypatch.setattr(dev, "compile_pack", lambda: 0)
+    monkeypatch.setattr(dev, "run_program", lambda _command: 0)
+    assert dev.main(["campaign", name, "--size", "3"]) == 0
+    assert made == [".venv", *([".venv-fuzz"] if is_made else [])]
+
+
 def test_core_tests_are_all_there_is_without_qt(dev: ModuleType) -> None:
     """A folder of tests whose package folder is Qt-free runs without Qt too."""
     for name in ("library", "questions", "paper", "authoring"):

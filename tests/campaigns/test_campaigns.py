@@ -21,7 +21,7 @@ from ketams_desktop.library.pack_format import RECORD_KINDS
 from ketams_desktop.paper.leaflet import LeafletOptions
 from ketams_desktop.questions import list_file
 from tools.campaigns import __main__ as command
-from tools.campaigns import kill, leaflets, list_files, packs, sheets, soak, soak_clinic
+from tools.campaigns import fuzz, kill, leaflets, list_files, packs, sheets, soak, soak_clinic
 from tools.campaigns.campaign import MOST_TOLD, Campaign, Outcome
 from tools.campaigns.confinement import Confinement
 from tools.campaigns.mutation import spoil_bytes, spoil_json, to_json
@@ -103,6 +103,15 @@ def test_packs_unspoiled_one_is_read_whole(compiled_pack: Path) -> None:
     outcome = Outcome()
     packs._try(compiled_pack, outcome, "here")
     assert outcome.figures["read"] == 1
+
+
+def test_fuzz_without_its_environment_is_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fuzz, "PYTHON", tmp_path / "gone")
+    outcome = fuzz.run(5, 1)
+    assert outcome.fault_count == 1
+    assert "Nothing was fuzzed" in outcome.faults[0]
 
 
 def test_monkey_sees_a_window_that_closes(compiled_pack: Path) -> None:
