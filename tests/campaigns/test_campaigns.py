@@ -92,11 +92,20 @@ def test_confinement_tells_of_what_leaves_its_folder(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell")
 def test_confinement_tells_of_too_much_memory(tmp_path: Path) -> None:
-    outcome = Outcome()
-    with Confinement(tmp_path, outcome, most_memory=1):
-        pass
-    assert outcome.fault_count == 1
-    assert "of memory" in outcome.faults[0]
+    code = (
+        "import pathlib, sys\n"
+        "from tools.campaigns.campaign import Outcome\n"
+        "from tools.campaigns.confinement import Confinement\n"
+        "outcome = Outcome()\n"
+        "with Confinement(pathlib.Path(sys.argv[1]), outcome):\n"
+        "    much = b'x' * (int(sys.argv[2]) << 20)\n"
+        "print(outcome.fault_count, outcome.faults)"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for size, count in (("20", "0"), ("200", "1")):
+        command = [sys.executable, "-c", code, str(tmp_path), size]
+        done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
+        assert done.stdout.split()[0] == count
 
 
 def test_packs_unspoiled_one_is_read_whole(compiled_pack: Path) -> None:
