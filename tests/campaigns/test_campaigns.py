@@ -78,7 +78,7 @@ def test_confinement_tells_of_what_leaves_its_folder(tmp_path: Path) -> None:
         (inside / "fine.txt").write_text("fine")
         (inside / "fine.txt").rename(inside / "moved.txt")
     assert outcome.faults == []
-    assert outcome.figures["peak_mib"] > 0 or sys.platform == "win32"
+    assert outcome.figures["peak_mib"] > 0 or not sys.platform.startswith("linux")
     with Confinement(inside, outcome):
         outside.write_text("not fine")
         (inside / "moved.txt").rename(tmp_path / "gone.txt")
@@ -90,7 +90,7 @@ def test_confinement_tells_of_what_leaves_its_folder(tmp_path: Path) -> None:
     assert outcome.fault_count == 3
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells")
 def test_confinement_tells_of_too_much_memory(tmp_path: Path) -> None:
     code = (
         "import pathlib, sys\n"
