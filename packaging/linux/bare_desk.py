@@ -91,13 +91,17 @@ class Desk:
     @contextlib.contextmanager
     def opened_by(self, *command: str) -> Iterator[ScreenReader]:
         """Run something that starts the app and goes; close the app's window at the end."""
-        self.system.inside(*command, user=USER, env={**self.env, "XDG_CURRENT_DESKTOP": "GNOME"})
-        window = self.display.wait_for_window(f"^{TITLE}$")
-        process = int(self.display.xdotool("getwindowpid", window))
-        found = SimpleNamespace(process=SimpleNamespace(pid=process), check_alive=lambda: None)
-        reader = ScreenReader(self.bus, found)
-        yield reader
-        self.close(reader, process)
+        whole = self.system.command(
+            *command, user=USER, env={**self.env, "XDG_CURRENT_DESKTOP": "GNOME"}
+        )
+        # Not waited for: it may stay as long as the app does.
+        with started(whole, self.scratch, dict(os.environ), Path("/")):
+            window = self.display.wait_for_window(f"^{TITLE}$")
+            process = int(self.display.xdotool("getwindowpid", window))
+            found = SimpleNamespace(process=SimpleNamespace(pid=process), check_alive=lambda: None)
+            reader = ScreenReader(self.bus, found)
+            yield reader
+            self.close(reader, process)
 
     def close(self, reader: ScreenReader, process: int) -> None:
         """Close the window; keep the list if the app asks, as it does at the first time."""
