@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import PurePosixPath
 
@@ -109,13 +109,25 @@ FORBIDDEN = re.compile(
 
 # --- Libraries of the system (Linux) -----------------------------------------------------------
 
-#: Copied from the build machine. They stand alone, and desktops often lack them.
+#: Copied from the build machine. They stand alone, and systems often lack them, or have them
+#: under another number. docs/decisions/0009-what-the-bundle-carries.md weighs each.
 BUNDLED_LIBRARIES = (
     # Without libxcb-cursor Qt opens no window on X; its siblings go with it.
     *("libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-image.so.0", "libxcb-keysyms.so.1"),
     *("libxcb-render-util.so.0", "libxcb-util.so.1", "libxcb-xkb.so.1"),
+    # Words of X's protocol, one library for each part of it; all speak through the system's libxcb.
+    *("libxcb-randr.so.0", "libxcb-render.so.0", "libxcb-shape.so.0", "libxcb-shm.so.0"),
+    *("libxcb-sync.so.1", "libxcb-xfixes.so.0"),
     # The two of a pair: one that is older than the other does not load.
     *("libxkbcommon.so.0", "libxkbcommon-x11.so.0"),
+    # OpenGL's front doors (libglvnd), which Qt links and nothing of ours goes through: they load a
+    # driver when somebody draws, and every plugin that would is left out. As packages they bring
+    # the drivers and a compiler with them, 200 MB.
+    *("libEGL.so.1", "libGL.so.1", "libGLX.so.0", "libGLdispatch.so.0"),
+    # Wayland's protocol. A second copy harms who draws by OpenGL; nobody does here.
+    *("libwayland-client.so.0", "libwayland-cursor.so.0"),
+    # Calls by description, for Python and Wayland: its number differs between systems.
+    "libffi.so.8",
     # The pack is a database with a word index, which not every system's SQLite has.
     "libsqlite3.so.0",
 )
@@ -123,17 +135,16 @@ BUNDLED_LIBRARIES = (
 #: Left to the person's system, which has them on any desktop. A second copy of these in one
 #: process is what breaks: they talk to drivers and daemons, or hand data to one another.
 HOST_LIBRARIES = (
-    # X, OpenGL's front door, Wayland.
-    *("libX*", "libxcb.so.*", "libxcb-glx*", "libxcb-randr*", "libxcb-render.so*", "libxcb-shape*"),
-    *("libxcb-shm*", "libxcb-sync*", "libxcb-xfixes*", "libxcb-xinerama*", "libbsd*", "libmd.*"),
-    *("libEGL*", "libGL*", "libOpenGL*", "libdrm*", "libgbm*", "libvulkan*", "libwayland-*"),
+    # What talks to the X server, and drivers.
+    *("libX*", "libxcb.so.*", "libxcb-glx*", "libxcb-xinerama*", "libbsd*", "libmd.*"),
+    *("libdrm*", "libgbm*", "libvulkan*"),
     # Fonts, and what they are packed with.
     *("libfontconfig*", "libfreetype*", "libexpat*", "libpng*", "libbrotli*", "libz.so*"),
     *("libharfbuzz*", "libgraphite2*", "libjpeg*", "libbz2*"),
     # The desktop's main loop and message bus.
     *("libglib-2*", "libgthread-2*", "libgobject-2*", "libgio-2*", "libgmodule-2*", "libpcre*"),
     *("libdbus-1*", "libsystemd*", "libcap.*", "libgcrypt*", "libgpg-error*", "liblz*"),
-    *("libzstd*", "libmount*", "libblkid*", "libselinux*", "libuuid*", "libffi*"),
+    *("libzstd*", "libmount*", "libblkid*", "libselinux*", "libuuid*"),
     # CUPS and what it links for printers on a network.
     *("libcups*", "libavahi*", "libgnutls*", "libgssapi*", "libkrb5*", "libk5crypto*"),
     *("libcom_err*", "libkeyutils*", "libp11-kit*", "libidn2*", "libunistring*", "libtasn1*"),
@@ -181,13 +192,13 @@ def kept_plugins() -> tuple[str, ...]:
 
 
 def choose_binaries(
-    found: Iterable[Entry], libraries_of: Callable[[str], Iterable[str]]
+    found: Iterable[Entry], libraries_of: Callable[[str], Mapping[str, str]]
 ) -> list[Entry]:
     """Return the entries to keep: roots that the lists name, and every library they link.
 
     Args:
         found: PyInstaller's binaries.
-        libraries_of: returns the names of the libraries that a file links.
+        libraries_of: returns the libraries that a file links, by name, with their places.
 
     Raises:
         BundleError: a plugin is missing, or a library turned up that no list names.
@@ -252,13 +263,16 @@ def is_system_library(source: str) -> bool:
 def _with_libraries(
     roots: Sequence[Entry],
     others: dict[str, Entry],
-    libraries_of: Callable[[str], Iterable[str]],
+    libraries_of: Callable[[str], Mapping[str, str]],
 ) -> list[Entry]:
     kept = {entry[0]: entry for entry in roots}
     waiting = list(roots)
     while waiting:
-        for library in libraries_of(waiting.pop()[1]):
+        for library, place in libraries_of(waiting.pop()[1]).items():
             entry = others.get(library)
+            if entry is None and place and IS_LINUX and library in BUNDLED_LIBRARIES:
+                # PyInstaller leaves some out for fear of drivers, which nothing here loads.
+                entry = (library, place, "BINARY")
             if entry is None or entry[0] in kept or not _is_wanted_library(entry):
                 continue
             kept[entry[0]] = entry

@@ -96,9 +96,9 @@ TEST_NEEDS = (
     SystemNeed("fc-list", "fonts-dejavu-core", "dejavu-sans-fonts"),
 )
 
-# Makes the Windows packages and tries them.
 # Try the Debian package in a bare Debian: with the display, queue and bus of the system tests.
 TRY_DEB_NEEDS = (*TEST_NEEDS, SystemNeed("debootstrap", "debootstrap", "debootstrap"))
+# Make the Windows packages and try them.
 WINDOWS_NEEDS = (
     *RUN_NEEDS,
     *PACKING_NEEDS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
@@ -99,9 +99,19 @@ def printing_steps(printer: QPrinter, pages: Sequence[bytes]) -> Iterator[None]:
             break
         # Without data it is an empty page.
         image = QImage.fromData(data)
-        room = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
-        painter.drawImage(QRectF(0, 0, room.width(), room.height()), image)
+        painter.drawImage(_place_of(image, printer), image)
         yield
     finished = painter.end()
     if not (taken and finished) or printer.printerState() is QPrinter.PrinterState.Error:
         raise PrintingError(_NOT_ANSWERING)
+
+
+def _place_of(image: QImage, printer: QPrinter) -> QRectF:
+    """Return where a page goes: on all of the paper, or as much as its shape allows.
+
+    The system's dialog puts the paper of the printer in place of the one that was asked for.
+    """
+    paper = printer.paperRect(QPrinter.Unit.DevicePixel).size()
+    size = QSizeF(image.size()).scaled(paper, Qt.AspectRatioMode.KeepAspectRatio)
+    left, top = (paper.width() - size.width()) / 2, (paper.height() - size.height()) / 2
+    return QRectF(left, top, size.width(), size.height())

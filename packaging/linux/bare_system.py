@@ -1,92 +1,122 @@
-"""A bare Debian in a folder, with an ordinary account, to try packages in; needs root."""
+"""A Debian of its own in a folder, with nothing in it but the base, and what was seen there."""
 
 from __future__ import annotations
 
 import contextlib
+import ctypes
+import os
+import re
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-USER = "reader"
-
-#: What a program there needs of the running system. All of /tmp: the sockets of display, printer
-#: and message bus lie in it.
-_PLACES = ("proc", "dev", "tmp")
+#: The ordinary account, and another that only ever has the portable folder.
+USER, VISITOR = "reader", "visitor"
+APP = "ketams-desktop"
 
 
 class TryError(Exception):
     """Something was not as it must be; says what."""
 
 
-def run(command: Sequence[str], check: bool = True, env: Mapping[str, str] | None = None) -> str:
-    """Run a program and return what it printed.
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What an installation takes: packages, ours among them, and MB as apt writes them."""
 
-    Raises:
-        TryError: it failed, and that counts.
-    """
-    done = subprocess.run(
-        list(command),
-        capture_output=True,
-        text=True,
-        check=False,
-        env=None if env is None else dict(env),
-    )
-    if check and done.returncode != 0:
-        raise TryError(f"{' '.join(command[:6])} failed: {(done.stdout + done.stderr)[-2000:]}")
-    return done.stdout
+    packages: int
+    fetched: str
+    on_disk: str
+
+
+def _release(suite: str, folder: Path, mirror: str) -> list[str]:
+    """Return debootstrap's arguments for a release, one that it does not know yet among them."""
+    scripts = Path("/usr/share/debootstrap/scripts")
+    is_ubuntu = "ubuntu" in mirror
+    usual = scripts / ("gutsy" if is_ubuntu else "sid")
+    script = scripts / suite if (scripts / suite).exists() else usual
+    parts = ["--components=main,universe"] if is_ubuntu else []
+    return [*parts, suite, str(folder), mirror, str(script)]
 
 
 class BareSystem:
-    """A Debian of its own in a folder, and what was seen there.
+    """A Debian of its own in a folder, and what was done there."""
 
-    Attributes:
-        desktop: the environment of the display that windows open on.
-    """
-
-    def __init__(self, folder: Path, desktop: Mapping[str, str]) -> None:
-        self.folder, self.desktop = folder, desktop
-        self.home = folder / "home" / USER
+    def __init__(self, folder: Path, suite: str, mirror: str) -> None:
+        self.folder = folder
         self.seen: list[str] = []
-
-    def make(self, suite: str, mirror: str) -> None:
-        """Fill the folder with the base of a release, and add the account."""
-        scripts = Path("/usr/share/debootstrap/scripts")
-        is_ubuntu = "ubuntu" in mirror
-        # A release that debootstrap does not know yet is made like the ones before it.
-        usual = scripts / ("gutsy" if is_ubuntu else "sid")
-        script = scripts / suite if (scripts / suite).exists() else usual
-        parts = ["--components=main,universe"] if is_ubuntu else []
-        options = ["--variant=minbase", *parts, suite, str(self.folder), mirror, str(script)]
-        run(["debootstrap", *options])
+        run(["debootstrap", "--variant=minbase", *_release(suite, folder, mirror)])
         for path in Path("/etc/apt/apt.conf.d").glob("*"):
-            target = self.folder / "etc/apt/apt.conf.d" / path.name
+            target = folder / "etc/apt/apt.conf.d" / path.name
             if not target.exists():
                 shutil.copy(path, target)
-        run(["chroot", str(self.folder), "useradd", "--create-home", USER])
+        for user in (USER, VISITOR):
+            run(["chroot", str(folder), "useradd", "--create-home", user])
 
-    def command(self, *command: str, user: str = "root") -> list[str]:
-        """Return how a command is run there, as an account with its own home."""
-        account = ["runuser", "-u", user, "--"] if user != "root" else []
-        home = "/root" if user == "root" else f"/home/{user}"
-        settings = ["env", "-i", f"HOME={home}", "PATH=/usr/sbin:/usr/bin:/sbin:/bin",
-                    "LC_ALL=C.UTF-8", "DEBIAN_FRONTEND=noninteractive",
-                    f"DISPLAY={self.desktop['DISPLAY']}"]  # fmt: skip
-        return ["chroot", str(self.folder), *account, *settings, *command]
+    def command(
+        self, *command: str, user: str = "root", env: Mapping[str, str] | None = None
+    ) -> list[str]:
+        """Return what runs a command there, with an environment of its own."""
+        # Not by runuser: that stays as a parent, and the eyes look for the app by its number.
+        account = [f"--userspec={user}:{user}"] if user != "root" else []
+        home = "/" if user == "root" else f"/home/{user}"
+        settings = {
+            "HOME": home,
+            "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
+            "LC_ALL": "C.UTF-8",
+            "DEBIAN_FRONTEND": "noninteractive",
+            **(env or {}),
+        }
+        given = [f"{name}={value}" for name, value in settings.items()]
+        return ["chroot", *account, str(self.folder), "env", "-i", "-C", home, *given, *command]
 
-    def inside(self, *command: str, user: str = "root", check: bool = True) -> str:
+    def inside(
+        self,
+        *command: str,
+        user: str = "root",
+        check: bool = True,
+        env: Mapping[str, str] | None = None,
+    ) -> str:
         """Run a command there and return what it printed."""
-        return run(self.command(*command, user=user), check=check)
+        return run(self.command(*command, user=user, env=env), check=check)
 
-    def install(self, *packages: str) -> None:
-        """Install packages, files or names, with what they need and no more."""
-        options = ["install", "-y", "-qq", "--no-install-recommends"]
-        self.inside("apt-get", *options, *packages)
+    def install(self, *packages: str) -> int:
+        """Install packages without those that they recommend; return how many came."""
+        before = self.packages()
+        self.inside("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages)
+        return len(self.packages() - before)
+
+    def amount(self, *packages: str) -> Amount:
+        """Return what their installation would take."""
+        asked = ("apt-get", "install", "--assume-no", "--no-install-recommends", *packages)
+        return amount_of(self.inside(*asked, check=False))  # a "no" is an error to apt
 
     def packages(self) -> set[str]:
-        """Return the names of all that is installed."""
-        return set(self.inside("dpkg-query", "-W", "-f", "${Package}\\n").split())
+        """Return the names of what is installed."""
+        listed = self.inside("dpkg-query", "-W", "-f", "${db:Status-Abbrev} ${Package}\\n")
+        return {line.split()[1] for line in listed.splitlines() if line.startswith("ii")}
+
+    def files(self, folder: str) -> set[str]:
+        """Return the files below a folder there, by their places in it; links too."""
+        root = self.folder / folder
+        every = [path for path in root.rglob("*") if path.is_symlink() or not path.is_dir()]
+        return {path.relative_to(root).as_posix() for path in every}
+
+    @contextlib.contextmanager
+    def bound(self, source: Path, target: str) -> Iterator[None]:
+        """Show a folder or a socket of this machine there, and take it away again."""
+        place = self.folder / target
+        if source.is_dir():
+            place.mkdir(parents=True, exist_ok=True)
+        else:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.touch()
+        run(["mount", "--bind", str(source), str(place)])
+        try:
+            yield
+        finally:
+            run(["umount", "--lazy", str(place)], check=False)
 
     def note(self, what: str) -> None:
         """Write down one thing that was seen."""
@@ -94,59 +124,51 @@ class BareSystem:
         self.seen.append(what)
 
     def must(self, holds: bool, what: str) -> None:
-        """Write down what was seen, or stop if it is not so.
-
-        Raises:
-            TryError: it is not so.
-        """
+        """Write down what was seen, or stop if it is not so."""
         if not holds:
             raise TryError(f"Not so: {what}")
         self.note(f"seen: {what}")
 
-    def window_of(self, *command: str) -> str:
-        """Start a program as the ordinary account, wait for its window, end it; return its title.
 
-        Raises:
-            TryError: it ended, or showed no window in 30 seconds.
-        """
-        whole = self.command(*command, user=USER)
-        with subprocess.Popen(
-            whole, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        ) as app:
-            try:
-                return self._title_of(app)
-            finally:
-                account = self.inside("id", "-u", USER).strip()
-                run(["pkill", "-u", account, "ketams"], check=False)
-                app.wait(20)
-
-    def _title_of(self, app: subprocess.Popen[str]) -> str:
-        for _ in range(150):
-            found = self.xdotool("search", "--onlyvisible", "--class", "ketams").split()
-            if found:
-                return self.xdotool("getwindowname", found[-1]).strip()
-            # What opens a file may end at once: its window is another program's.
-            if app.poll() not in (None, 0):
-                raise TryError(f"The app ended: {app.communicate()[0][-2000:]}")
-            time.sleep(0.2)
-        raise TryError("The app showed no window in 30 seconds.")
-
-    def xdotool(self, *arguments: str) -> str:
-        """Look at the display; return what xdotool printed."""
-        return run(["xdotool", *arguments], check=False, env=self.desktop)
+def run(command: Sequence[str], check: bool = True) -> str:
+    """Run a program and return what it printed."""
+    done = subprocess.run(list(command), capture_output=True, text=True, check=False)
+    if check and done.returncode != 0:
+        words = " ".join(x for x in command if "=" not in x)
+        raise TryError(f"{words[:200]} failed: {(done.stdout + done.stderr)[-2000:]}")
+    return done.stdout or done.stderr
 
 
-@contextlib.contextmanager
-def mounted(system: BareSystem) -> Iterator[None]:
-    """Give the bare system what programs need of a running one, and take it away again."""
-    done = []
-    try:
-        for place in _PLACES:
-            target = system.folder / place
-            target.mkdir(parents=True, exist_ok=True)
-            run(["mount", "--bind", f"/{place}", str(target)])
-            done.append(target)
-        yield
-    finally:
-        for target in reversed(done):
-            run(["umount", "--lazy", str(target)], check=False)
+def own_mounts() -> None:
+    """Let what this process mounts be seen by it alone, and be gone with it, however it ends.
+
+    Raises:
+        TryError: the system does not allow it; the account must be root's.
+    """
+    new_namespace = 0x00020000  # CLONE_NEWNS
+    if ctypes.CDLL(None, use_errno=True).unshare(new_namespace):
+        raise TryError(f"No mounts of one's own: {os.strerror(ctypes.get_errno())}. Try as root.")
+    run(["mount", "--make-rprivate", "/"])
+
+
+def amount_of(words: str) -> Amount:
+    """Return what apt says that an installation takes.
+
+    Raises:
+        TryError: it does not say so.
+    """
+    count = re.search(r"(\d+) newly installed", words)
+    fetched = re.search(r"Need to get ([\d.,]+ \w?B)", words) or re.search(
+        r"Download size: ([\d.,]+ \w?B)", words
+    )
+    on_disk = re.search(r"(?:After this operation, |Space needed: )([\d.,]+ \w?B)", words)
+    counted = count or re.search(r"Installing: (\d+)", words)
+    if counted is None or on_disk is None:
+        raise TryError(f"apt did not say what it would install: {words[-500:]}")
+    return Amount(int(counted[1]), fetched[1] if fetched else "0 B", on_disk[1])
+
+
+def names_of(relations: str) -> list[str]:
+    """Return the packages that a line such as Recommends names: the first of each choice."""
+    choices = [x.strip() for x in relations.split(",") if x.strip()]
+    return [re.split(r"[ (|]", choice)[0] for choice in choices]

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtCore import QBuffer, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from pytestqt.qtbot import QtBot
@@ -143,6 +143,25 @@ def test_print_pages_prints_the_very_pages_that_it_was_given(
         size = QSizeF(wanted[place].size()) / PRINT_PPI
         assert abs(got.width() - size.width()) < 0.05
         assert abs(got.height() - size.height()) < 0.05
+
+
+def test_print_pages_on_other_paper_keeps_the_shape_of_the_page(
+    qtbot: QtBot, tmp_path: Path, need_tool: Callable[[str], str]
+) -> None:
+    assert qtbot
+    # The system's dialog hands back the paper that lies in the printer.
+    page = QImage(827, 1169, QImage.Format.Format_Grayscale8)
+    page.fill(0)
+    data = QBuffer()
+    page.save(data, "PNG")
+
+    print_pages(printer_to_file(PaperSize.LETTER, tmp_path / "out.pdf"), [bytes(data.data())])
+
+    (printed,) = drawn(tmp_path / "out.pdf", need_tool("pdftoppm"))
+    middle = [printed.pixelColor(x, printed.height() // 2).value() for x in range(printed.width())]
+    dark = [x for x, value in enumerate(middle) if value < 128]
+    assert abs(len(dark) / printed.height() - 827 / 1169) < 0.005
+    assert abs(dark[0] - (printed.width() - 1 - dark[-1])) < 5
 
 
 def test_print_pages_tells_nothing_of_the_person_or_the_computer(

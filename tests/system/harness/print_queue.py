@@ -157,6 +157,10 @@ class PrintQueue:
         """Take jobs again."""
         self._cups("cupsaccept", self.printer_name)
 
+    def use_paper(self, name: str) -> None:
+        """Make this the paper that lies in the printer: "Letter", as at first, or "A4"."""
+        self._cups("lpadmin", "-p", self.printer_name, "-o", f"PageSize={name}")
+
     def remove_printer(self) -> None:
         """Take the printer away, as if it had never been set up."""
         self._cups("lpadmin", "-x", self.printer_name)
