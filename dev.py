@@ -344,7 +344,7 @@ def command_build(options: argparse.Namespace, rest: Sequence[str]) -> int:
 
 
 def command_try_deb(options: argparse.Namespace, rest: Sequence[str]) -> int:
-    """Install, start, upgrade and purge the Debian package in a bare Debian; as root."""
+    """Try the Debian package and the portable archive in a bare Debian, as root; see --help."""
     ensure_system_packages(TRY_DEB_NEEDS, options.yes)
     DEV.ensure()
     script = str(ROOT / "packaging" / "linux" / "try_deb.py")

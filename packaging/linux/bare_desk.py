@@ -18,7 +18,7 @@ from types import SimpleNamespace
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "system"))
 
-from bare_system import APP, USER, BareSystem, TryError  # noqa: E402
+from bare_system import APP, USER, VISITOR, BareSystem, TryError, run  # noqa: E402
 from harness.accessibility import AccessibilityBus  # noqa: E402 - on the path from here on
 from harness.display import Display, start_display  # noqa: E402
 from harness.print_queue import PrintQueue, start_print_queue  # noqa: E402
@@ -132,6 +132,7 @@ def _state_of(process: int) -> str:
 @contextlib.contextmanager
 def desk_for(system: BareSystem, scratch: Path) -> Iterator[Desk]:
     """Set a desk for a bare system for as long as the block lasts."""
+    _introduce_accounts(system, scratch)
     with (
         start_display() as display,
         start_print_queue() as queue,
@@ -143,6 +144,19 @@ def desk_for(system: BareSystem, scratch: Path) -> Iterator[Desk]:
         system.bound(Path(name), SEEN_AT),
     ):
         yield Desk(system, display, bus, queue, scratch)
+
+
+def _introduce_accounts(system: BareSystem, scratch: Path) -> None:
+    """Let this process and its children know the bare system's accounts by number.
+
+    A bus turns away whom it does not know. The mounts are this process' own: see `own_mounts`.
+    """
+    for name in ("passwd", "group"):
+        here, there = (Path(root, "etc", name).read_text("utf-8") for root in ("/", system.folder))
+        theirs = [x for x in there.splitlines() if x.split(":")[0] in (USER, VISITOR)]
+        both = scratch / name
+        both.write_text("\n".join([here.rstrip("\n"), *theirs, ""]), "utf-8")
+        run(["mount", "--bind", str(both), f"/etc/{name}"])
 
 
 @contextlib.contextmanager

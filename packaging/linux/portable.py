@@ -21,6 +21,8 @@ FOLDER, APP, START = "KetaMS Desktop", "app", "start-ketams.sh"
 START_LINES = """#!/bin/sh
 # Starts KetaMS Desktop, which keeps everything in the folder "data" beside this file.
 here=$(dirname -- "$(readlink -f -- "$0")")
+# Where the system keeps no list of its fonts, one is made; it belongs on the stick as well.
+export XDG_CACHE_HOME="$here/data/cache"
 exec "$here/app/ketams-desktop" --portable "$@"
 """
 READ_ME = """KetaMS Desktop, portable

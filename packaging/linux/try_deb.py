@@ -147,7 +147,7 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     finally:
         # Never while this machine's /dev is still shown in there.
-        if str(folder) not in Path("/proc/self/mounts").read_text("utf-8"):
+        if f"{folder}/system/" not in Path("/proc/self/mounts").read_text("utf-8"):
             shutil.rmtree(folder)
     if options.record is not None:
         lines = [f"Package: {options.package.name}; Debian {options.suite}, bare", *system.seen]

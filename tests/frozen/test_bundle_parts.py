@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 import bundle_parts
 import pytest
@@ -24,12 +25,22 @@ QT_CORE = (f"{QT}/lib/libQt6Core.so.6", "/env/libQt6Core.so.6", "BINARY")
 SOUND: list[Entry] = [*PLUGINS, *BUNDLED, CORE, QT_CORE]
 
 
-def linked(source: str) -> list[str]:
+def linked(source: str) -> dict[str, str]:
     """Say what each file links: the core module links Qt's core and all that is bundled."""
     if source == CORE[1]:
-        return ["libQt6Core.so.6", *bundle_parts.BUNDLED_LIBRARIES]
-    links = {"/env/libqopensslbackend.so": ["libQt6Network.so.6"], "/env/qxcb": ["libcups.so.2"]}
-    return links.get(source, ["libc.so.6"])
+        return placed("libQt6Core.so.6", *bundle_parts.BUNDLED_LIBRARIES)
+    links = {"/env/libqopensslbackend.so": "libQt6Network.so.6", "/env/qxcb": "libcups.so.2"}
+    return placed(links.get(source, "libc.so.6"))
+
+
+def placed(*names: str) -> dict[str, str]:
+    """Return libraries with the places that they have on the build machine."""
+    return {name: f"{SYSTEM}/{name}" for name in names}
+
+
+def and_linked(*names: str) -> Callable[[str], dict[str, str]]:
+    """Say that every file links these, and what the core module links."""
+    return lambda _source: {**linked(CORE[1]), **placed(*names)}
 
 
 def chosen(*more: Entry) -> set[str]:
@@ -49,8 +60,16 @@ def test_choose_binaries_plugin_missing_stops_the_build(wanted: str) -> None:
 
 
 def test_choose_binaries_bundled_library_missing_stops_the_build() -> None:
+    def unplaced(source: str) -> dict[str, str]:
+        return {**linked(source), "libxcb-cursor.so.0": ""}
+
     with pytest.raises(BundleError, match=r"libxcb-cursor\.so\.0"):
-        choose_binaries([x for x in SOUND if x[0] != "libxcb-cursor.so.0"], linked)
+        choose_binaries([x for x in SOUND if x[0] != "libxcb-cursor.so.0"], unplaced)
+
+
+def test_choose_binaries_bundled_library_that_pyinstaller_leaves_out_comes_from_its_place() -> None:
+    found = [x for x in SOUND if not x[0].startswith(("libGL", "libEGL", "libwayland"))]
+    assert sorted(choose_binaries(found, linked)) == sorted(SOUND)
 
 
 def test_choose_binaries_plugin_not_on_the_list_goes_and_takes_its_libraries() -> None:
@@ -62,7 +81,7 @@ def test_choose_binaries_plugin_not_on_the_list_goes_and_takes_its_libraries() -
 def test_choose_binaries_forbidden_library_that_is_linked_stops_the_build() -> None:
     library = (f"{QT}/lib/libQt6Qml.so.6", "/env/libQt6Qml.so.6", "BINARY")
     with pytest.raises(BundleError, match="libQt6Qml"):
-        choose_binaries([*SOUND, library], lambda _source: [*linked(CORE[1]), "libQt6Qml.so.6"])
+        choose_binaries([*SOUND, library], and_linked("libQt6Qml.so.6"))
 
 
 @pytest.mark.parametrize("name", ["Network", "Multimedia"])
@@ -71,7 +90,7 @@ def test_choose_binaries_library_that_speech_links_stays_without_what_uses_it(na
     binding = (f"PySide6/Qt{name}.abi3.so", f"/env/Qt{name}.abi3.so", "EXTENSION")
     plugin = (f"{QT}/plugins/{name.lower()}/libany.so", "/env/libany.so", "BINARY")
     found = [*SOUND, library, binding, plugin]
-    kept = choose_binaries(found, lambda _source: [*linked(CORE[1]), f"libQt6{name}.so.6"])
+    kept = choose_binaries(found, and_linked(f"libQt6{name}.so.6"))
     names = {entry[0] for entry in kept}
     assert library[0] in names
     assert not {binding[0], plugin[0]} & names
@@ -79,7 +98,7 @@ def test_choose_binaries_library_that_speech_links_stays_without_what_uses_it(na
 
 def test_choose_binaries_library_of_the_host_stays_with_the_host() -> None:
     cups = ("libcups.so.2", f"{SYSTEM}/libcups.so.2", "BINARY")
-    kept = choose_binaries([*SOUND, cups], lambda _source: [*linked(CORE[1]), "libcups.so.2"])
+    kept = choose_binaries([*SOUND, cups], and_linked("libcups.so.2"))
     names = {name for name, _, _ in kept}
     assert "libcups.so.2" not in names
     # The pattern for CUPS's own library does not reach Qt's plugin for it.
@@ -89,7 +108,7 @@ def test_choose_binaries_library_of_the_host_stays_with_the_host() -> None:
 def test_choose_binaries_library_that_no_list_names_stops_the_build() -> None:
     new = ("libnew.so.1", f"{SYSTEM}/libnew.so.1", "BINARY")
     with pytest.raises(BundleError, match=r"libnew\.so\.1 .*HOST_LIBRARIES"):
-        choose_binaries([*SOUND, new], lambda _source: [*linked(CORE[1]), "libnew.so.1"])
+        choose_binaries([*SOUND, new], and_linked("libnew.so.1"))
 
 
 @pytest.mark.parametrize(

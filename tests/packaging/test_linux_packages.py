@@ -75,6 +75,7 @@ def test_portable_archive_starts_the_app_beside_its_data(folder: Path, tmp_path:
     assert entries[f"{portable.FOLDER}/app/_internal/libone.so"].issym()
     assert {(x.uid, x.uname, x.mtime) for x in entries.values()} == {(0, "", freeze.EPOCH)}
     assert f'"{DATA}"' in portable.START_LINES
+    assert f'XDG_CACHE_HOME="$here/{DATA}/cache"' in portable.START_LINES
 
 
 def test_portable_archive_of_the_same_folder_is_the_same(folder: Path, tmp_path: Path) -> None:
