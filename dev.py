@@ -8,15 +8,14 @@
     python3 dev.py bench [--runs N] | campaign NAME [--size N] [--record]
     python3 dev.py try-windows-installer [--record FILE]
 
-Everything it makes lies in `.venv/`, `.venv-core/` and `build/`; each may be deleted at any
-time and is made again. On Debian and Ubuntu it also offers to install the system packages
+Everything it makes lies in `.venv/`, `.venv-core/`, `.venv-fuzz/` and `build/`; each may be deleted
+at any time and is made again. On Debian and Ubuntu it also offers to install the system packages
 that are missing. Nothing about the app itself belongs here.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 import shutil
 import subprocess
@@ -24,10 +23,11 @@ import sys
 import threading
 import time
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.environments import CORE, DEV, FUZZ, REQUIREMENTS, Environment, hash_of
 from tools.system_packages import (
     BUILD_NEEDS,
     DEB_NEEDS,
@@ -98,122 +98,6 @@ def check_display(app_arguments: Sequence[str]) -> None:
         )
 
 
-# --- Environments -----------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Environment:
-    """A virtual environment made from one lock file."""
-
-    folder: Path
-    lock: Path
-    imports: tuple[str, ...]
-    installs_project: bool
-
-    def program(self, name: str) -> str:
-        """Return the path of a program of this environment."""
-        if sys.platform == "win32":
-            return str(self.folder / "Scripts" / f"{name}.exe")
-        return str(self.folder / "bin" / name)
-
-    @property
-    def stamp(self) -> Path:
-        """The file that says which lock the environment was made from."""
-        return self.folder / "made-from"
-
-    def fingerprint(self) -> str:
-        """Return a hash over what the environment is made from."""
-        project = project_text() if self.installs_project else ""
-        python = f"python{sys.version_info.major}.{sys.version_info.minor}"
-        return f"{hash_of([self.lock])} {hashlib.sha256(project.encode()).hexdigest()} {python}"
-
-    def is_sound(self) -> bool:
-        """Tell whether it was finished, from these very sources, and still starts."""
-        if not self.stamp.is_file() or self.stamp.read_text("utf-8") != self.fingerprint():
-            return False
-        probe = f"import pip, {', '.join(self.imports)}"
-        try:
-            return (
-                subprocess.run([self.program("python"), "-c", probe], check=False).returncode == 0
-            )
-        except OSError:
-            return False
-
-    def ensure(self) -> None:
-        """Make the environment when it is missing, half made, broken or out of date."""
-        if self.is_sound():
-            return
-        say(f"Making {self.folder.name} from requirements/{self.lock.name} (some minutes)")
-        self._remove()
-        if subprocess.run([sys.executable, "-m", "venv", str(self.folder)], check=False).returncode:
-            raise SetUpError(
-                "Python could not make a virtual environment; its own words are above. "
-                "On Debian and Ubuntu the package python3-venv is needed."
-            )
-        # Wheels only: nothing is built on this machine, so nothing unlocked is fetched to build it.
-        self._pip("--only-binary=:all:", "--require-hashes", "-r", str(self.lock))
-        if self.installs_project:
-            self._pip("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
-        self.stamp.write_text(self.fingerprint(), "utf-8")
-
-    def _remove(self) -> None:
-        try:
-            if self.folder.is_symlink() or self.folder.is_file():
-                self.folder.unlink()
-            elif self.folder.exists():
-                shutil.rmtree(self.folder)
-        except OSError as fault:
-            raise SetUpError(
-                f"The old {self.folder.name} could not be removed ({fault}). "
-                "Close the programs that use it and run the same command again."
-            ) from fault
-
-    def _pip(self, *arguments: str) -> None:
-        options = ["-qq", "--no-input", "--disable-pip-version-check"]
-        command = [self.program("python"), "-m", "pip", "install", *options, *arguments]
-        if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
-            raise SetUpError(
-                "pip could not install what KetaMS Desktop needs; its own words are above. "
-                "The first set-up needs a network connection. Nothing was changed outside "
-                f"{self.folder.name}; run the same command again when the cause is mended."
-            )
-
-
-REQUIREMENTS = ROOT / "requirements"
-DEV = Environment(
-    folder=ROOT / ".venv",
-    lock=REQUIREMENTS / "dev.txt",
-    imports=("pytest", "typst", "PySide6", "ketams_desktop"),
-    installs_project=True,
-)
-CORE = Environment(
-    folder=ROOT / ".venv-core",
-    lock=REQUIREMENTS / "core.txt",
-    imports=("pytest", "typst"),
-    installs_project=False,
-)
-
-
-def project_text() -> str:
-    """Return what an install takes from pyproject.toml; the settings of tools do not count."""
-    import tomllib  # not in the Pythons that are told that they are too old
-
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    return repr([project["build-system"], project["project"], project["tool"]["hatch"]])
-
-
-def hash_of(paths: Iterable[Path]) -> str:
-    """Return a hash over files and, below folders, over every file's name and bytes."""
-    total = hashlib.sha256()
-    for path in paths:
-        files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in files:
-            if file.is_file() and "__pycache__" not in file.parts:
-                total.update(file.relative_to(path.parent).as_posix().encode() + b"\0")
-                total.update(hashlib.sha256(file.read_bytes()).digest())
-    return total.hexdigest()
-
-
 # --- Commands -----------------------------------------------------------------------------
 
 
@@ -272,6 +156,7 @@ def run_all_tests() -> list[StepResult]:
         results = [
             run_step("Tests", lambda: run_pytest(DEV, "tests", rest=others)),
             run_step("Tests without Qt", run_core_tests),
+            run_step("Coverage", report_coverage),
         ]
     results.append(screens.result())
     whole = ["tests/system"]
@@ -308,13 +193,24 @@ def pytest_command(environment: Environment, results: str, rest: Sequence[str]) 
 
 
 def run_core_tests() -> int:
-    """Run the Qt-free tests where PySide6 is not installed."""
+    """Run the Qt-free tests where PySide6 is not installed; note what of the code they reach."""
     probe = "import importlib.util, sys; sys.exit(importlib.util.find_spec('PySide6') is not None)"
     if run_program([CORE.program("python"), "-c", probe], PYTHONPATH=str(ROOT)) != 0:
         say("PySide6 can be imported in .venv-core; it must not be there.")
         return 1
     paths = [f"tests/{name}" for name in CORE_TESTS]
-    return run_pytest(CORE, "core", rest=[path for path in paths if (ROOT / path).exists()])
+    return run_measured([path for path in paths if (ROOT / path).exists()])
+
+
+def run_measured(paths: Sequence[str]) -> int:
+    """Run tests in the environment without Qt, but for the long ones, and measure them."""
+    python, *rest = pytest_command(CORE, "core", ["-m", "not once", *paths])
+    return run_program([python, "-m", "coverage", "run", *rest], PYTHONPATH=str(ROOT))
+
+
+def report_coverage() -> int:
+    """Say which lines were not reached; too many, as pyproject.toml has it, are a failure."""
+    return run_program([CORE.program("python"), "-m", "coverage", "report"])
 
 
 def report_of(results: str) -> Path:
@@ -483,6 +379,8 @@ def command_campaign(options: argparse.Namespace, rest: Sequence[str]) -> int:
     """Run one of the long checks at full size; --help names them."""
     ensure_system_packages(TEST_NEEDS, options.yes)
     DEV.ensure()
+    if rest[:1] == ["fuzz"] and sys.platform.startswith("linux"):
+        FUZZ.ensure()
     return compile_pack() or run_program([DEV.program("python"), "-m", "tools.campaigns", *rest])
 
 

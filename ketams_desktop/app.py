@@ -9,14 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
+from ketams_desktop.application import finish_application, make_application
 from ketams_desktop.crash_log import CrashLog
 from ketams_desktop.desktop.ending import end_on_signals
-from ketams_desktop.desktop.fonts import load_fonts
-from ketams_desktop.desktop.garbage import GarbageCollector
 from ketams_desktop.desktop.icons import IconSet
 from ketams_desktop.desktop.keeping import ListKeeper
 from ketams_desktop.desktop.list_shelf import ListShelf
@@ -30,7 +28,6 @@ from ketams_desktop.desktop.session import Session
 from ketams_desktop.desktop.settings_store import SettingsStore
 from ketams_desktop.desktop.speech import Speech
 from ketams_desktop.desktop.theme import ThemeSet
-from ketams_desktop.desktop.translations import load_translation
 from ketams_desktop.errors import KetamsError, LockedListError
 from ketams_desktop.library.library import Library
 from ketams_desktop.pack_command import home_store, pack_at_home, pack_in_clinic, system_store
@@ -43,11 +40,11 @@ from ketams_desktop.ui.handed_over import HandedOver
 from ketams_desktop.ui.notices import Notice, NoticeKind
 from ketams_desktop.ui.places import Place, Screen
 from ketams_desktop.ui.recovery import recovery_notice
-from ketams_desktop.ui.widgets.accessible import install_roles
 from ketams_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from ketams_desktop.desktop.clinic_policy import Policy
+    from ketams_desktop.opening import Beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,36 +61,6 @@ class StartOptions:
     report_first_paint: bool = False
     policy: Policy | None = None
     fault: KetamsError | None = None
-
-
-def make_application(arguments: list[str]) -> QApplication:
-    """Make the application object with the app's own look. Only one may live at a time."""
-    application = _new_application(arguments)
-    application.setApplicationName("KetaMS")
-    application.setOrganizationName("KetaMS")
-    application.setDesktopFileName("org.ketams.Desktop")
-    application.setWindowIcon(QIcon(str(resource_dir("desktop", "org.ketams.Desktop.svg"))))
-    application.setStyle("Fusion")
-    for effect in (
-        Qt.UIEffect.UI_AnimateMenu,
-        Qt.UIEffect.UI_AnimateCombo,
-        Qt.UIEffect.UI_FadeMenu,
-    ):
-        # Nothing moves by itself, whatever the system is set to.
-        QApplication.setEffectEnabled(effect, False)
-    load_fonts(resource_dir("fonts"))
-    load_translation(application, resource_dir("translations"), "en")
-    install_roles()
-    GarbageCollector(application)
-    return application
-
-
-def _new_application(arguments: list[str]) -> QApplication:
-    if sys.platform == "darwin":
-        from ketams_desktop.ui.mac_application import MacApplication
-
-        return MacApplication(arguments)
-    return QApplication(arguments)
 
 
 def build_services(options: StartOptions, crash_log: CrashLog | None = None) -> Services:
@@ -141,53 +108,79 @@ def open_window(services: Services, list_file: Path | None = None) -> MainWindow
     return window
 
 
-def run(options: StartOptions, crash_log: CrashLog | None = None) -> int:
+def run(
+    options: StartOptions, crash_log: CrashLog | None = None, begun: Beginning | None = None
+) -> int:
     """Run the app until its window is closed, and return the exit code.
+
+    Args:
+        options: what the command line has set.
+        crash_log: where faults are written down.
+        begun: the application, when it was made before this module was loaded.
 
     Raises:
         KetamsError: a part of the app is missing or damaged; a window has said so.
     """
+    word = None if begun is None else begun.word
     try:
-        application = make_application(["ketams-desktop"])
+        application = _application(begun)
         if crash_log is not None:
             note_qt_messages(crash_log)
         if options.fault is not None:
             raise options.fault
         if options.policy is not None:
-            return _run_clinic(application, options.policy)
+            return _run_clinic(application, options.policy, word)
         root = _data_folder(options).root
         lock = FolderLock(root)
         if not lock.take() and hand_over(lock, options.list_file):
-            return _end_second_start()
+            return _end_second_start(word)
         services = build_services(options, crash_log)
         window = open_window(services, options.list_file)
     except KetamsError as error:
         from ketams_desktop.ui.start_trouble import show_start_trouble
 
+        _take_away(word)
         show_start_trouble(str(error))
         stop_noting()
         raise
     if options.report_first_paint:
         _report_first_paint(window)
     window.show()
-    inbox = Inbox(root, window)
-    handed = HandedOver(services, window)
-    inbox.wanted.connect(handed.take)
-    inbox.open()
-    if (from_finder := getattr(application, "list_wanted", None)) is not None:
-        from_finder.connect(handed.take)
-    application.aboutToQuit.connect(services.keeper.save_now)
-    application.aboutToQuit.connect(services.shelf.empty_trash)
-    application.aboutToQuit.connect(services.reading.save_now)
-    application.aboutToQuit.connect(services.speech.stop)
-    code = _loop(application)
+    inbox = _open_inbox(application, services, window, root)
+    for job in (services.keeper.save_now, services.shelf.empty_trash, services.reading.save_now,
+                services.speech.stop):  # fmt: skip
+        application.aboutToQuit.connect(job)
+    code = _loop(application, word)
     inbox.close()
     lock.release()
     services.library.close()
     return code
 
 
-def _run_clinic(application: QApplication, policy: Policy) -> int:
+def _open_inbox(
+    application: QApplication, services: Services, window: MainWindow, root: Path
+) -> Inbox:
+    """Take in the lists that second starts, and macOS' Finder, hand over from now on."""
+    inbox = Inbox(root, window)
+    handed = HandedOver(services, window)
+    inbox.wanted.connect(handed.take)
+    inbox.open()
+    if (from_finder := getattr(application, "list_wanted", None)) is not None:
+        from_finder.connect(handed.take)
+    return inbox
+
+
+def _application(begun: Beginning | None) -> QApplication:
+    """Return the application, with all that its windows need."""
+    if begun is None:
+        return make_application(["ketams-desktop"])
+    if begun.fault is not None:
+        raise begun.fault
+    finish_application(begun.application)
+    return begun.application
+
+
+def _run_clinic(application: QApplication, policy: Policy, word: QWidget | None) -> int:
     """Run a waiting room: no data folder, no list of anybody's, no second start."""
     from ketams_desktop.clinic_app import run_clinic
     from ketams_desktop.desktop.clinic_policy import with_troubles
@@ -197,14 +190,19 @@ def _run_clinic(application: QApplication, policy: Policy) -> int:
     policy = with_troubles(policy, troubles)
     try:
         store = partial(system_store, policy)
-        return run_clinic(application, policy, library, lambda: _loop(application), store)
+        return run_clinic(application, policy, library, lambda: _loop(application, word), store)
     finally:
         library.close()
 
 
-def _loop(application: QApplication) -> int:
-    """Run the event loop, which signals of the system end, and return its exit code."""
+def _loop(application: QApplication, word: QWidget | None) -> int:
+    """Run the event loop, which signals of the system end, and return its exit code.
+
+    The word that the app is opening goes when its window is painted.
+    """
     end_on_signals(application)
+    if word is not None:
+        QTimer.singleShot(0, word, lambda: _take_away(word))
     # Lets Python see a signal while Qt waits for events.
     heartbeat = QTimer()
     heartbeat.timeout.connect(_nothing)
@@ -214,11 +212,18 @@ def _loop(application: QApplication) -> int:
     return code
 
 
+def _take_away(word: QWidget | None) -> None:
+    if word is not None:
+        word.close()
+        word.deleteLater()
+
+
 def _data_folder(options: StartOptions) -> DataFolder:
     return DataFolder(options.data_dir) if options.data_dir else DataFolder.standard()
 
 
-def _end_second_start() -> int:
+def _end_second_start(word: QWidget | None) -> int:
+    _take_away(word)
     stop_noting()
     if sys.stdout is not None:
         with contextlib.suppress(OSError, ValueError):

@@ -87,12 +87,19 @@ def _decode(kind: Any, data: object, where: str) -> Any:
 
 def _decode_scalar(kind: Any, data: object, where: str) -> object:
     if kind is float and isinstance(data, int) and not isinstance(data, bool):
-        return float(data)
+        return _as_float(data, where)
     matches = isinstance(data, kind) and not (kind is int and isinstance(data, bool))
     if isinstance(data, float) and not math.isfinite(data):
         matches = False  # JSON as Python reads it knows NaN and Infinity; no record does
     _require(matches, where, _SCALARS.get(kind))
     return data
+
+
+def _as_float(data: int, where: str) -> float:
+    try:
+        return float(data)
+    except OverflowError:
+        raise DecodeError(f"{where}: the number is too large") from None
 
 
 def _decode_enum(kind: type[Enum], data: object, where: str) -> Enum:

@@ -13,6 +13,7 @@ import contextlib
 import json
 import os
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -30,6 +31,7 @@ from ketams_desktop.errors import (
 
 if TYPE_CHECKING:
     from ketams_desktop.desktop.clinic_policy import Policy
+    from ketams_desktop.opening import Beginning
     from ketams_desktop.questions.list_lock import Password
 
 COMMANDS = (
@@ -90,7 +92,9 @@ def _run_window(given: list[str]) -> int:
     parser.add_argument(
         "--policy", type=Path, metavar="FILE", help="what the clinic sets; brings --clinic"
     )
+    # For measuring and for tests.
     parser.add_argument("--report-first-paint", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--slow-start", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(given)
     if options.list is not None and not _may_be_list(options.list):
         parser.error(f"there is no command and no list called {options.list}")
@@ -105,6 +109,7 @@ def _run_window(given: list[str]) -> int:
     data_dir, fault = _where_to_keep(options)
     crash_log = install(data_dir or usual_folder())
 
+    begun = _begin(options)
     from ketams_desktop.app import StartOptions, run
 
     wanted = options.open or options.list
@@ -113,7 +118,19 @@ def _run_window(given: list[str]) -> int:
     if policy is not None:
         # No visitor, nor a shortcut that someone left, may bring in other content or a list.
         start = replace(start, pack=None, list_file=None, policy=_told(policy, options.pack))
-    return run(start, crash_log)
+    return run(start, crash_log, begun)
+
+
+def _begin(options: argparse.Namespace) -> Beginning:
+    """Load Qt and make the application; where that took long, a word says that it is opening."""
+    since = time.perf_counter()
+    from ketams_desktop.opening import SLOW, begin
+
+    begun = begin(since, 0 if options.slow_start else SLOW)
+    if options.report_first_paint and begun.word is not None:
+        cpu = round(time.process_time() * 1000, 1)
+        _say(json.dumps({"event": "opening", "cpu_ms": cpu}))
+    return begun
 
 
 def _told(policy: Policy, pack: Path | None) -> Policy:

@@ -25,6 +25,10 @@ class PackError(KetamsError):
     """The content pack cannot be opened, or is not what it says it is."""
 
 
+class NewerPackError(PackError):
+    """A content pack, or its signature, is of a form that only a newer app knows."""
+
+
 class UnknownIdError(KetamsError):
     """An id was asked for that the content pack does not hold."""
 

@@ -18,7 +18,8 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
-from ketams_desktop.app import StartOptions, build_services, make_application, open_window
+from ketams_desktop.app import StartOptions, build_services, open_window
+from ketams_desktop.application import make_application
 from ketams_desktop.desktop.paint_watch import PaintWatch
 from ketams_desktop.desktop.printing import PRINT_PPI
 from ketams_desktop.desktop.settings import Keep

@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from ketams_desktop.app import StartOptions, build_services, make_application, open_window
+from ketams_desktop.app import StartOptions, build_services, open_window
+from ketams_desktop.application import make_application
 from ketams_desktop.errors import KetamsError
 from ketams_desktop.timings import Time, shown_window, timed
 from ketams_desktop.ui.search_box import SearchField

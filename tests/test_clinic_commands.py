@@ -128,11 +128,13 @@ def started(
 ) -> Callable[..., tuple[Path | None, Path | None, Policy | None]]:
     """Return a function that starts the app up to its window; what that would be given."""
     pytest.importorskip("PySide6")
-    from ketams_desktop import app, crash_log
+    from ketams_desktop import app, crash_log, opening
 
     given: list[app.StartOptions] = []
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    monkeypatch.setattr(app, "run", lambda options, _log: given.append(options) or 0)
+    monkeypatch.setattr(app, "run", lambda options, _log, _begun: given.append(options) or 0)
+    # Only one application may live at a time, and other tests may have made it.
+    monkeypatch.setattr(opening, "begin", lambda _since, _slow: None)
     monkeypatch.setattr(crash_log, "install", lambda _folder: None)
     monkeypatch.setattr(clinic_places, "system_policy", lambda: tmp_path / "etc" / "policy.toml")
 

@@ -77,6 +77,7 @@ def test_from_plain_fills_defaults() -> None:
         ({"parts": ["leaf"]}, "expected an object"),
         ({"parts": [{"type": "knot", "size": float("nan")}]}, "expected a number"),
         ({"parts": [{"type": "knot", "size": float("inf")}]}, "expected a number"),
+        ({"parts": [{"type": "knot", "size": 10**400}]}, "the number is too large"),
         ({"marks": "x"}, "Tree.marks: expected a list"),
         ({"marks": [1]}, "Tree.marks[0]: expected text"),
         ({"is_old": 1}, "Tree.is_old: expected true or false"),

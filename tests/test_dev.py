@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
+import types
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -440,14 +442,84 @@ def test_all_tests_run_once_and_one_that_fails_does_not_stop_the_others(
 
     monkeypatch.setattr(dev, "run_program", run_program)
     monkeypatch.setattr(dev, "run_core_tests", lambda: 0)
+    monkeypatch.setattr(dev, "report_coverage", lambda: 2)
     monkeypatch.setattr(dev, "pytest_command", lambda *x: [sys.executable, "-c", "", "", *x[2]])
     results = dev.run_all_tests()
     assert [x.name for x in results] == [
-        *("Tests", "Tests without Qt", "Tests of the screens", "Tests of the whole")
+        *("Tests", "Tests without Qt", "Coverage", "Tests of the screens", "Tests of the whole")
     ]
-    assert [x.code for x in results] == [1, 0, 0, 1]
+    assert [x.code for x in results] == [1, 0, 2, 0, 1]
     assert ran == [["--ignore=tests/ui", "--ignore=tests/system"], ["tests/system"]]
-    assert set(dev.REPORTS) == {x.name for x in results}
+    assert set(dev.REPORTS) == {x.name for x in results} - {"Coverage"}
+
+
+CODE = """
+def sign(number):
+    if number < 0:
+        return -1
+    return 1
+"""
+TESTS = """
+from ketams_desktop.{name}.code import sign
+
+def test_sign():
+    assert [sign(x) for x in {numbers}] == {signs}
+"""
+
+
+def write_core(root: Path, name: str, numbers: list[int]) -> None:
+    """Write one of the Qt-free folders, and a test of its own that gives it these numbers."""
+    package = root / "ketams_desktop" / name
+    package.mkdir(parents=True, exist_ok=True)
+    for folder in (package.parent, package):
+        (folder / "__init__.py").touch()
+    (package / "code.py").write_text(CODE)
+    test = root / "tests" / name / f"test_{name}.py"
+    test.parent.mkdir(parents=True, exist_ok=True)
+    signs = [-1 if number < 0 else 1 for number in numbers]
+    test.write_text(TESTS.format(name=name, numbers=numbers, signs=signs))
+
+
+def test_too_little_of_the_code_reached_is_a_failure(
+    dev: ModuleType,
+    small_checkout: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    shutil.copy(SCRIPT.parent / "pyproject.toml", small_checkout)
+    here = types.SimpleNamespace(program=lambda _name: sys.executable)
+    monkeypatch.setattr(dev, "CORE", here)
+    folders = ("library", "questions", "paper", "authoring")
+    for name in folders:
+        write_core(small_checkout, name, [-1, 1])
+    assert dev.run_measured(["tests"]) == 0
+    assert dev.report_coverage() == 0
+    # Every line is reached but one; of the branches, one in eight is not.
+    write_core(small_checkout, "paper", [1])
+    assert dev.run_measured(["tests"]) == 0
+    capfd.readouterr()
+    result = dev.run_step("Coverage", dev.report_coverage)
+    assert result.code != 0
+    told = capfd.readouterr().out
+    assert "is less than fail-under=95" in told
+    assert [x for x in told.splitlines() if "code.py" in x and "paper" in x]
+    assert not [x for x in told.splitlines() if "code.py" in x and "library" in x]
+    write_report(dev, "core", tests=4, failures=0, errors=0, skipped=0)
+    assert dev.summarize([dev.StepResult("Tests without Qt", 0, 1.0), result]) == 1
+
+
+@LINUX_ONLY
+@pytest.mark.parametrize(("name", "is_made"), [("fuzz", True), ("packs", False)])
+def test_fuzzing_alone_gets_an_environment_of_its_own(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, name: str, is_made: bool
+) -> None:
+    made: list[str] = []
+    monkeypatch.setattr(dev.Environment, "ensure", lambda self: made.append(self.folder.name))
+    monkeypatch.setattr(dev, "ensure_system_packages", lambda _needs, _yes: None)
+    monkeypatch.setattr(dev, "compile_pack", lambda: 0)
+    monkeypatch.setattr(dev, "run_program", lambda _command: 0)
+    assert dev.main(["campaign", name, "--size", "3"]) == 0
+    assert made == [".venv", *([".venv-fuzz"] if is_made else [])]
 
 
 def test_core_tests_are_all_there_is_without_qt(dev: ModuleType) -> None:

@@ -70,10 +70,29 @@ def test_report_first_paint_says_it_once_and_stays_until_input_ends(
     assert app.returncode == 0
 
 
+def test_slow_start_says_that_it_is_opening_before_home(
+    compiled_pack: Path, tmp_path: Path
+) -> None:
+    options = ["--data-dir", str(tmp_path), "--pack", str(compiled_pack), "--report-first-paint"]
+    done = subprocess.run(
+        [*START, *options, "--slow-start"],
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert [json.loads(line)["event"] for line in done.stdout.splitlines()] == [
+        "opening",
+        "first-paint",
+    ]
+
+
 def test_report_first_paint_is_not_in_the_help() -> None:
     done = subprocess.run([*START, "--help"], env=environment(), capture_output=True, check=True)
     assert b"--data-dir" in done.stdout
     assert b"first-paint" not in done.stdout
+    assert b"slow-start" not in done.stdout
     assert b"timings" not in done.stdout
 
 

@@ -67,18 +67,6 @@ DEB_NEEDS = (
     SystemNeed("dpkg-shlibdeps", "dpkg-dev", "dpkg-dev"),
     SystemNeed("patchelf", "patchelf", "patchelf"),
 )
-TRY_DEB_NEEDS = (
-    SystemNeed("debootstrap", "debootstrap", "debootstrap"),
-    SystemNeed("Xvfb", "xvfb", "xorg-x11-server-Xvfb"),
-    SystemNeed("xdotool", "xdotool", "xdotool"),
-    # The desk that the app is tried at: a window manager, a printer, eyes, and what draws a job.
-    SystemNeed("openbox", "openbox", "openbox"),
-    SystemNeed("cupsd", "cups", "cups"),
-    SystemNeed("lpadmin", "cups-client", "cups-client"),
-    SystemNeed("pdftoppm", "poppler-utils", "poppler-utils"),
-    SystemNeed("dbus-daemon", "dbus", "dbus-daemon"),
-    SystemNeed("/usr/libexec/at-spi-bus-launcher", "at-spi2-core", "at-spi2-core"),
-)
 # Write the installer and the MSI for Windows.
 PACKING_NEEDS = (
     SystemNeed("makensis", "nsis", "mingw32-nsis"),
@@ -108,7 +96,9 @@ TEST_NEEDS = (
     SystemNeed("fc-list", "fonts-dejavu-core", "dejavu-sans-fonts"),
 )
 
-# Makes the Windows packages and tries them.
+# Try the Debian package in a bare Debian: with the display, queue and bus of the system tests.
+TRY_DEB_NEEDS = (*TEST_NEEDS, SystemNeed("debootstrap", "debootstrap", "debootstrap"))
+# Make the Windows packages and try them.
 WINDOWS_NEEDS = (
     *RUN_NEEDS,
     *PACKING_NEEDS,

@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 
 #: A pause in the changes that is long enough to save in, in milliseconds.
 SAVE_AFTER = 300
+#: What a disk refused is tried again after such a time, in milliseconds.
+TRY_AGAIN_AFTER = 10_000
 
+_AGAIN = "It is also tried again by itself."
 _NOT_KEPT = "What you do now is not kept, so that the file stays as it is."
 
 
@@ -60,6 +63,8 @@ class ListKeeper(QObject):
 
     saved = Signal()
     failed = Signal(str)
+    #: All is saved that a disk had refused before.
+    saved_at_last = Signal()
 
     def __init__(
         self,
@@ -93,6 +98,11 @@ class ListKeeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_AFTER)
         self._timer.timeout.connect(self.save_now)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(TRY_AGAIN_AFTER)
+        self._again.timeout.connect(self._try_again)
+        self._was_refused = False
         session.changed.connect(self._on_changed)
         settings.changed.connect(self._on_settings)
 
@@ -313,12 +323,21 @@ class ListKeeper(QObject):
     def save_now(self) -> None:
         """Write what has changed, at once. Called by the timer and when the app closes.
 
-        What a disk refused is tried again after the next change and at the end.
+        What a disk refused is tried again after a while, after the next change and at the end.
         """
         try:
             self._save()
         except ListFileError as error:
-            self.failed.emit(str(error))
+            self._was_refused = True
+            self._again.start()
+            self.failed.emit(f"{error} {_AGAIN}")
+
+    def _try_again(self) -> None:
+        """Save what a disk refused. It was told of, so it is not told of again."""
+        try:
+            self._save()
+        except ListFileError:
+            self._again.start()
 
     def forget(self) -> None:
         """Delete the kept list and every copy of it from the disk.
@@ -336,6 +355,7 @@ class ListKeeper(QObject):
 
     def _save(self) -> None:
         self._timer.stop()
+        self._again.stop()
         if not self.is_keeping:
             return
         document = self._document()
@@ -350,6 +370,9 @@ class ListKeeper(QObject):
         self._seen = state_of(self.path)
         self._on_disk, self._answers_on_disk = data, document.answers is not None
         self.saved.emit()
+        if self._was_refused:
+            self._was_refused = False
+            self.saved_at_last.emit()
         if other is not None:
             self.failed.emit(
                 f"Another program has changed the file of this list. What it wrote is kept as "

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ketams_desktop.durable import flush, flush_folder
-from ketams_desktop.errors import KetamsError, OutputError, PackError
+from ketams_desktop.errors import KetamsError, NewerPackError, OutputError, PackError
 from ketams_desktop.library.pack import Pack
 from ketams_desktop.library.pack_signature import (
     LARGEST_SIGNATURE,
@@ -88,6 +88,8 @@ class PackStore:
         self.folder, self._shipped, self._keys = folder, shipped, keys
         #: What was found wrong with installed packs, in sentences.
         self.troubles: list[str] = []
+        # Packs that only a newer app can use: it may come back, and nothing here touches them.
+        self._of_newer_apps: set[Path] = set()
 
     def best(self) -> Path:
         """Return the newest sound pack: an installed one, or the one that came with the app.
@@ -153,7 +155,7 @@ class PackStore:
         A pack that is no longer sound may claim any version, so it counts for nothing here.
         """
         others = [path for _, path in self._sound() if path != new]
-        kept = {new, *others[: _KEPT_PACKS - 1]}
+        kept = {new, *others[: _KEPT_PACKS - 1], *self._of_newer_apps}
         kept |= {signature_path(path) for path in kept}
         for pattern in (f"*{PACK_SUFFIX}", f"*{PACK_SUFFIX}{SUFFIX}", f"*{WAITING_SUFFIX}"):
             for path in self.folder.glob(pattern):
@@ -167,6 +169,7 @@ class PackStore:
         from ketams_desktop.library.pack_check import check_file
 
         self.troubles.clear()
+        self._of_newer_apps.clear()
         sound = []
         for path in sorted(self.folder.glob(f"*{PACK_SUFFIX}")):
             try:
@@ -174,6 +177,9 @@ class PackStore:
                 check_file(path)
                 signer_of(path, signature_path(path), self._keys())
                 sound.append((_version_of(path), path))
+            except NewerPackError as error:
+                self._of_newer_apps.add(path)
+                self.troubles.append(str(error))
             except KetamsError as error:
                 self.troubles.append(str(error))
         return sorted(sound, reverse=True)

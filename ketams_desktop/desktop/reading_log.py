@@ -12,7 +12,7 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ketams_desktop.codec import DecodeError, from_plain
 from ketams_desktop.desktop.settings import Keep
@@ -21,6 +21,11 @@ from ketams_desktop.desktop.settings_store import SettingsStore
 #: A pause in the reading that is long enough to save in, in milliseconds.
 SAVE_AFTER = 1000
 _FORMAT = 1
+_NEWER = (
+    "Where you were in the pages was noted by a newer version of KetaMS Desktop. That file was "
+    "left as it is. Where you are now is remembered until you close the app. Please use the newer "
+    "version to keep it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,16 @@ class _Log:
 class ReadingLog(QObject):
     """Remembers places in pages, for as long as the app runs or, once wanted, on disk."""
 
+    failed = Signal(str)
+
     def __init__(self, path: Path, settings: SettingsStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path, self._settings = path, settings
         self._pages: dict[str, PlaceRead] = {}
         self._last = ""
+        # None until the file was looked at.
+        self._is_newer: bool | None = None
+        self._has_told = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_AFTER)
@@ -87,6 +97,11 @@ class ReadingLog(QObject):
         self._timer.stop()
         if not self._is_kept or not self._pages:
             return
+        if self._is_newer is None:
+            self._read()
+        if self._is_newer:
+            self._tell_once()
+            return
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             fresh = self._path.with_name(self._path.name + ".new")
@@ -95,6 +110,11 @@ class ReadingLog(QObject):
                 file.flush()
                 os.fsync(file.fileno())
             fresh.replace(self._path)
+
+    def _tell_once(self) -> None:
+        if not self._has_told:
+            self._has_told = True
+            self.failed.emit(_NEWER)
 
     @property
     def path(self) -> Path:
@@ -106,13 +126,22 @@ class ReadingLog(QObject):
         return self._settings.value.keep_list is Keep.YES
 
     def _load(self) -> None:
+        log = self._read()
+        if log is not None:
+            self._last, self._pages = log.last, dict(log.pages)
+
+    def _read(self) -> _Log | None:
+        """Return what the file holds; None: nothing to be used. Note whether it may be written."""
+        self._is_newer = False
         try:
-            log = from_plain(_Log, json.loads(self._path.read_bytes()))
+            plain = json.loads(self._path.read_bytes())
+            number = plain.get("format") if isinstance(plain, dict) else None
+            self._is_newer = type(number) is int and number > _FORMAT
+            log = from_plain(_Log, plain)
         except (OSError, ValueError, RecursionError, DecodeError):
             # Bookmarks alone: a file that cannot be read begins anew.
-            return
-        if log.format == _FORMAT:
-            self._last, self._pages = log.last, dict(log.pages)
+            return None
+        return log if log.format == _FORMAT else None
 
     def _on_settings(self) -> None:
         if self._is_kept:
@@ -124,3 +153,4 @@ class ReadingLog(QObject):
         self._timer.stop()
         with contextlib.suppress(OSError):
             self._path.unlink(missing_ok=True)
+        self._is_newer = None

@@ -19,6 +19,8 @@ TEXT_SIZES = (100, 125, 150, 200, 250, 300)
 #: How fast a page is read aloud, from slowest to fastest; 0 is as the voice speaks by itself.
 SPEECH_RATES = (-2, -1, 0, 1, 2)
 SYSTEM_THEME = "system"
+#: The form of the file. 1 had no number in it; a new setting, or a new value of one, is a new form.
+VERSION = 2
 #: A press that follows another within so many milliseconds counts as a shake of the hand.
 REPEAT_FILTERS = (0, 300, 600, 1000)
 
@@ -69,22 +71,34 @@ _STEPS = {
 _SWITCHES = ("reading_light", "page_buttons", "speak_controls", "first_check_done")
 
 
-def load_settings(path: Path) -> tuple[Settings, bool]:
-    """Read the settings. A value that does not fit is replaced by its default.
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was found in a file of settings.
 
-    Returns:
-        The settings, and whether everything in the file could be used. A missing file is
-        fine.
+    Attributes:
+        settings: what could be used of it, and the defaults.
+        was_readable: everything in it could be used. A file that is not there is fine.
+        is_newer: a newer version of the app wrote it; this one must not.
     """
+
+    settings: Settings = Settings()
+    was_readable: bool = True
+    is_newer: bool = False
+
+
+def load_settings(path: Path) -> Loaded:
+    """Read the settings. A value that does not fit is replaced by its default."""
     try:
         data = json.loads(path.read_bytes())
     except FileNotFoundError:
-        return Settings(), True
+        return Loaded()
     except (OSError, ValueError, RecursionError):
-        return Settings(), False
+        return Loaded(was_readable=False)
     if not isinstance(data, dict):
-        return Settings(), False
-    settings, fine = Settings(), True
+        return Loaded(was_readable=False)
+    version = data.get("version", 1)
+    is_newer = type(version) is int and version > VERSION
+    settings, fine = Settings(), type(version) is int and version >= 1
     for field in fields(Settings):
         if field.name in data:
             try:
@@ -92,7 +106,7 @@ def load_settings(path: Path) -> tuple[Settings, bool]:
                 settings = replace(settings, **{field.name: value})
             except ValueError:
                 fine = False
-    return settings, fine
+    return Loaded(settings, fine, is_newer)
 
 
 def save_settings(path: Path, settings: Settings) -> None:
@@ -105,7 +119,7 @@ def save_settings(path: Path, settings: Settings) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_name(path.name + ".new")
         with fresh.open("w", encoding="utf-8") as file:
-            json.dump(asdict(settings), file, indent=1)
+            json.dump({"version": VERSION, **asdict(settings)}, file, indent=1)
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(path)

@@ -12,6 +12,11 @@ from PySide6.QtCore import QObject, Signal
 from ketams_desktop.desktop.settings import Settings, load_settings, save_settings
 from ketams_desktop.errors import SettingsError
 
+_NEWER = (
+    "Your settings were made by a newer version of KetaMS Desktop. Their file was left as it is. "
+    "What you change now holds until you close the app. Please use the newer version to keep it."
+)
+
 
 class SettingsStore(QObject):
     """Holds the settings and tells who listens when they change."""
@@ -22,7 +27,9 @@ class SettingsStore(QObject):
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = path
-        self.value, self.was_readable = load_settings(path)
+        loaded = load_settings(path)
+        self.value, self.was_readable = loaded.settings, loaded.was_readable
+        self._is_newer, self._has_told = loaded.is_newer, False
 
     def change(self, **values: Any) -> None:  # noqa: ANN401 - the fields of Settings
         """Set some settings and save them; a disk that refuses is told through `failed`."""
@@ -31,10 +38,17 @@ class SettingsStore(QObject):
             return
         self.value = new
         try:
-            save_settings(self._path, new)
+            self._save()
         except SettingsError as error:
             self.failed.emit(str(error))
         self.changed.emit()
+
+    def _save(self) -> None:
+        if not self._is_newer:
+            save_settings(self._path, self.value)
+        elif not self._has_told:
+            self._has_told = True
+            raise SettingsError(_NEWER)
 
     def reset(self) -> None:
         """Go back to the defaults."""
@@ -51,6 +65,7 @@ class SettingsStore(QObject):
         for path in (self._path, self._path.with_name(self._path.name + ".new")):
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
+        self._is_newer = self._is_newer and self._path.exists()
         self.changed.emit()
         return not self._path.exists()
 

@@ -10,7 +10,7 @@ import sqlite3
 from pathlib import Path, PurePath
 from types import TracebackType
 
-from ketams_desktop.errors import PackError, UnknownIdError
+from ketams_desktop.errors import NewerPackError, PackError, UnknownIdError
 from ketams_desktop.library.pack_format import APPLICATION_ID, META_KEYS, READABLE_VERSIONS
 from ketams_desktop.library.records import PackInfo
 
@@ -123,7 +123,8 @@ class Pack:
             self._db.execute("PRAGMA query_only = ON")
             self._version = self._checked_version()
             meta = dict(self._db.execute("SELECT key, value FROM meta"))
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeError) as error:
+            # What SQLite says of a damaged schema quotes it, and that may be no text at all.
             raise self._damaged(error) from error
         missing = [key for key in META_KEYS if not isinstance(meta.get(key), str)]
         if missing:
@@ -137,7 +138,8 @@ class Pack:
         if application != APPLICATION_ID:
             raise PackError(f"{self.path} is not a KetaMS content pack. {_ADVICE}")
         if version not in READABLE_VERSIONS:
-            raise PackError(
+            kind = NewerPackError if version > READABLE_VERSIONS[-1] else PackError
+            raise kind(
                 f"The content pack {self.path} has format {version}; this app reads "
                 f"formats {READABLE_VERSIONS[0]} to {READABLE_VERSIONS[-1]}. "
                 "Nothing was changed. Please use a pack made for this version of the app."

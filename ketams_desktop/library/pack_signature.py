@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ketams_desktop.errors import PackError, ResourceMissingError
+from ketams_desktop.errors import NewerPackError, PackError, ResourceMissingError
 
 SIGNATURE_FORMAT = "ketams-pack-signature"
 SIGNATURE_VERSION = 1
@@ -149,7 +149,7 @@ def _read_signature(path: Path) -> tuple[bytes, bytes]:
     try:
         if len(data) > LARGEST_SIGNATURE:
             raise ValueError("too long")
-        return _parts(json.loads(data.decode("utf-8")))
+        return _parts(json.loads(data.decode("utf-8")), path.name)
     except (ValueError, RecursionError, binascii.Error) as error:
         raise PackError(
             f"The signature {path.name} is damaged, or none of ours. The pack was not taken, and "
@@ -157,11 +157,18 @@ def _read_signature(path: Path) -> tuple[bytes, bytes]:
         ) from error
 
 
-def _parts(fields: object) -> tuple[bytes, bytes]:
+def _parts(fields: object, name: str) -> tuple[bytes, bytes]:
     if not isinstance(fields, dict) or fields.get("format") != SIGNATURE_FORMAT:
         raise ValueError("not a signature")
-    if fields.get("version") != SIGNATURE_VERSION:
-        raise ValueError("a version that is not known")
+    version = fields.get("version")
+    if type(version) is not int or version < SIGNATURE_VERSION:
+        raise ValueError("no version")
+    if version > SIGNATURE_VERSION:
+        raise NewerPackError(
+            f"The signature {name} is of a form that only a newer version of KetaMS Desktop "
+            "knows. The pack was not taken, and the content in use stays. Please install the "
+            "newest KetaMS Desktop first."
+        )
     key, signature = (fields.get(name) for name in ("key", "signature"))
     if not isinstance(key, str) or not isinstance(signature, str):
         raise ValueError("a part is missing")

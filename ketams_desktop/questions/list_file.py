@@ -252,7 +252,7 @@ def write_list(
         raise ListFileError(
             f"Your list could not be saved to {path}: {error.strerror or error}. "
             "What was saved before is still there, and your list is still on the screen. "
-            "You can print it, or try again with your next change."
+            "You can print it, or try again."
         ) from error
     flush_folder(path.parent)
 
@@ -379,7 +379,7 @@ def keep_other_version(path: Path) -> Path:
                 raise ListFileError(
                     f"Another program has changed {path}, and that version could not be kept: "
                     f"{error.strerror or error}. It was left as it is, and your list is still on "
-                    "the screen. You can print it, or try again with your next change."
+                    "the screen. You can print it, or try again."
                 ) from error
             return aside
     raise ListFileError(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 from ketams_desktop.desktop.theme import Look
 from ketams_desktop.ui.closing import closing_question
 from ketams_desktop.ui.context import Context, Services
+from ketams_desktop.ui.double_press import DoublePress
 from ketams_desktop.ui.footer import Footer, is_out_of_date
 from ketams_desktop.ui.frame import (
     Pane,
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self._memory: dict[str, object] = {}
         self._kit = self._new_kit()
         self._ring = FocusRing(self._kit, self)
+        DoublePress(self, self.navigator)
         self._helps: dict[str, QObject] = {}
         self._start_helps()
         self._pane: Pane | None = None
@@ -126,6 +128,8 @@ class MainWindow(QMainWindow):
         services.settings.changed.connect(self._on_settings)
         services.settings.failed.connect(self._on_trouble)
         services.keeper.failed.connect(self._on_trouble)
+        services.keeper.saved_at_last.connect(self._on_saved_at_last)
+        services.reading.failed.connect(self._on_trouble)
         services.speech.trouble.connect(self._on_trouble)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_look)
@@ -179,6 +183,12 @@ class MainWindow(QMainWindow):
 
     def _on_trouble(self, text: str) -> None:
         self.notices.show(Notice(text, NoticeKind.TROUBLE))
+
+    def _on_saved_at_last(self) -> None:
+        current = self.notices.current
+        # Another message, or a question to the person, is not pushed away for good news.
+        if current is None or current.kind is NoticeKind.TROUBLE:
+            self.notices.show(Notice(self.tr("Your list is saved now.")))
 
     def _start_helps(self) -> None:
         """Load what watches presses or speaks of them, once someone wants it."""

@@ -30,13 +30,23 @@ class Amount:
     on_disk: str
 
 
+def _release(suite: str, folder: Path, mirror: str) -> list[str]:
+    """Return debootstrap's arguments for a release, one that it does not know yet among them."""
+    scripts = Path("/usr/share/debootstrap/scripts")
+    is_ubuntu = "ubuntu" in mirror
+    usual = scripts / ("gutsy" if is_ubuntu else "sid")
+    script = scripts / suite if (scripts / suite).exists() else usual
+    parts = ["--components=main,universe"] if is_ubuntu else []
+    return [*parts, suite, str(folder), mirror, str(script)]
+
+
 class BareSystem:
     """A Debian of its own in a folder, and what was done there."""
 
     def __init__(self, folder: Path, suite: str, mirror: str) -> None:
         self.folder = folder
         self.seen: list[str] = []
-        run(["debootstrap", "--variant=minbase", suite, str(folder), mirror])
+        run(["debootstrap", "--variant=minbase", *_release(suite, folder, mirror)])
         for path in Path("/etc/apt/apt.conf.d").glob("*"):
             target = folder / "etc/apt/apt.conf.d" / path.name
             if not target.exists():

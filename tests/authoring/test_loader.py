@@ -44,6 +44,7 @@ def test_any_file_may_hold_anything(good: Path, name: str, content: bytes) -> No
     assert report.errors
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", FILES)
 def test_any_value_may_be_of_another_form(good: Path, name: str) -> None:
     """Each of the first lines in turn loses its value; nothing fails but the checks."""
@@ -56,6 +57,7 @@ def test_any_value_may_be_of_another_form(good: Path, name: str) -> None:
             check_content(good, TODAY)
 
 
+@pytest.mark.once
 @settings(max_examples=40)
 @given(st.sampled_from(FILES), st.binary(max_size=60), st.integers(0, 400))
 def test_bytes_anywhere_are_found_not_fatal(name: str, junk: bytes, at: int) -> None:

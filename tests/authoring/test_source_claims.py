@@ -7,19 +7,25 @@ import pytest
 
 from ketams_desktop.authoring.check import check_content
 from ketams_desktop.authoring.command_line import main
+from ketams_desktop.authoring.content import Content
 from ketams_desktop.authoring.source_claims import as_markdown
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 22)
 
 
-def test_every_source_claim_is_there_once() -> None:
-    claims = check_content(ROOT / "content", TODAY).content.source_claims
-    assert [entry.id for entry in claims] == [f"SC-{number:02}" for number in range(1, 53)]
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return check_content(ROOT / "content", TODAY).content
 
 
-def test_documented_source_claims_are_those_of_the_content() -> None:
-    content = check_content(ROOT / "content", TODAY).content
+def test_every_source_claim_is_there_once(content: Content) -> None:
+    assert [entry.id for entry in content.source_claims] == [
+        f"SC-{number:02}" for number in range(1, 53)
+    ]
+
+
+def test_documented_source_claims_are_those_of_the_content(content: Content) -> None:
     assert (ROOT / "docs" / "source-claims.md").read_text("utf-8") == as_markdown(content)
 
 

@@ -48,6 +48,7 @@ def test_report_has_every_figure_with_its_goal(report: dict[str, object]) -> Non
     assert goals["pdf_warm_ms"] == 40
     assert goals["suggestions_ms"] == 200
     assert goals["home_large_ratio"] == 1.1
+    assert goals["opening_ratio"] == 1.3
     assert {"print_ms", "autosave_ms"} <= goals.keys()
     assert "pack_ms" in goals
     is_linux = sys.platform.startswith("linux")

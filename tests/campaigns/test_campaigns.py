@@ -21,7 +21,7 @@ from ketams_desktop.library.pack_format import RECORD_KINDS
 from ketams_desktop.paper.leaflet import LeafletOptions
 from ketams_desktop.questions import list_file
 from tools.campaigns import __main__ as command
-from tools.campaigns import kill, leaflets, list_files, packs, sheets, soak, soak_clinic
+from tools.campaigns import fuzz, kill, leaflets, list_files, packs, sheets, soak, soak_clinic
 from tools.campaigns.campaign import MOST_TOLD, Campaign, Outcome
 from tools.campaigns.confinement import Confinement
 from tools.campaigns.mutation import spoil_bytes, spoil_json, to_json
@@ -78,7 +78,7 @@ def test_confinement_tells_of_what_leaves_its_folder(tmp_path: Path) -> None:
         (inside / "fine.txt").write_text("fine")
         (inside / "fine.txt").rename(inside / "moved.txt")
     assert outcome.faults == []
-    assert outcome.figures["peak_mib"] > 0 or sys.platform == "win32"
+    assert outcome.figures["peak_mib"] > 0 or not sys.platform.startswith("linux")
     with Confinement(inside, outcome):
         outside.write_text("not fine")
         (inside / "moved.txt").rename(tmp_path / "gone.txt")
@@ -90,19 +90,37 @@ def test_confinement_tells_of_what_leaves_its_folder(tmp_path: Path) -> None:
     assert outcome.fault_count == 3
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells")
 def test_confinement_tells_of_too_much_memory(tmp_path: Path) -> None:
-    outcome = Outcome()
-    with Confinement(tmp_path, outcome, most_memory=1):
-        pass
-    assert outcome.fault_count == 1
-    assert "of memory" in outcome.faults[0]
+    code = (
+        "import pathlib, sys\n"
+        "from tools.campaigns.campaign import Outcome\n"
+        "from tools.campaigns.confinement import Confinement\n"
+        "outcome = Outcome()\n"
+        "with Confinement(pathlib.Path(sys.argv[1]), outcome):\n"
+        "    much = b'x' * (int(sys.argv[2]) << 20)\n"
+        "print(outcome.fault_count, outcome.faults)"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for size, count in (("20", "0"), ("200", "1")):
+        command = [sys.executable, "-c", code, str(tmp_path), size]
+        done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
+        assert done.stdout.split()[0] == count
 
 
 def test_packs_unspoiled_one_is_read_whole(compiled_pack: Path) -> None:
     outcome = Outcome()
     packs._try(compiled_pack, outcome, "here")
     assert outcome.figures["read"] == 1
+
+
+def test_fuzz_without_its_environment_is_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fuzz, "PYTHON", tmp_path / "gone")
+    outcome = fuzz.run(5, 1)
+    assert outcome.fault_count == 1
+    assert "Nothing was fuzzed" in outcome.faults[0]
 
 
 def test_monkey_sees_a_window_that_closes(compiled_pack: Path) -> None:

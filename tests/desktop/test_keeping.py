@@ -7,6 +7,7 @@ import pytest
 from kept_lists import newer_list, own, pause, texts
 from pytestqt.qtbot import QtBot
 
+from ketams_desktop.desktop import keeping
 from ketams_desktop.desktop.keeping import SAVE_AFTER, ListKeeper
 from ketams_desktop.desktop.session import Session
 from ketams_desktop.desktop.settings import Keep
@@ -231,6 +232,7 @@ def test_failing_disk_is_told_and_the_next_change_saves_all(
     qtbot.waitUntil(lambda: len(told) == 1, timeout=1000)
     assert "could not be saved" in told[0]
     assert "still on the screen" in told[0]
+    assert "tried again by itself" in told[0]
     assert keeper.has_unsaved
 
     folder.unlink()
@@ -238,6 +240,50 @@ def test_failing_disk_is_told_and_the_next_change_saves_all(
     qtbot.waitUntil(path.exists, timeout=1000)
     assert texts(path) == ["First?", "Second?"]
     assert len(told) == 1
+
+
+def test_failing_disk_is_tried_again_by_itself_without_a_word_until_it_works(
+    qtbot: QtBot, session: Session, settings: SettingsStore, keeper: ListKeeper, folder: Path,
+    path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    keeper._again.setInterval(20)
+    folder.parent.mkdir()
+    folder.write_text("a file, so that no list can be kept here")
+    settings.change(keep_list=Keep.YES)
+    told: list[str] = []
+    keeper.failed.connect(told.append)
+    session.add_own("Mine?")
+    qtbot.waitUntil(lambda: len(told) == 1, timeout=1000)
+
+    tries: list[bool] = []
+    monkeypatch.setattr(
+        keeping, "write_list", lambda *args: (tries.append(True), write_list(*args))[1]
+    )
+    qtbot.waitUntil(lambda: len(tries) > 2, timeout=2000)
+    assert len(told) == 1
+
+    with qtbot.waitSignal(keeper.saved_at_last, timeout=2000):
+        folder.unlink()
+    assert texts(path) == ["Mine?"]
+    assert not keeper._again.isActive()
+    # Later saves are no news.
+    with qtbot.assertNotEmitted(keeper.saved_at_last):
+        session.add_own("Another?")
+        keeper.save_now()
+
+
+def test_failing_disk_is_not_tried_again_when_keeping_ends(
+    session: Session, settings: SettingsStore, keeper: ListKeeper, folder: Path
+) -> None:
+    folder.parent.mkdir()
+    folder.write_text("a file")
+    settings.change(keep_list=Keep.YES)
+    session.add_own("Mine?")
+    keeper.save_now()
+    assert keeper._again.isActive()
+    settings.change(keep_list=Keep.NO)
+    keeper.save_now()
+    assert not keeper._again.isActive()
 
 
 def test_failing_disk_is_tried_again_at_the_end(

@@ -17,6 +17,7 @@ from ketams_desktop.authoring.signing import make_key, sign_pack
 from ketams_desktop.desktop import pack_store
 from ketams_desktop.desktop.pack_store import PackStore, built_in_keys
 from ketams_desktop.errors import OutputError, PackError
+from ketams_desktop.library import pack as pack_module
 from ketams_desktop.library import pack_check
 from ketams_desktop.library.pack import Pack
 from ketams_desktop.library.pack_signature import signature_path
@@ -128,7 +129,7 @@ def test_without_signature_is_refused(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", "null", "{}", '{"format": "ketams-pack-signature", "version": 2}',
+    ["", "{", "[]", "null", "{}", '{"format": "ketams-pack-signature", "version": true}',
      '{"format": "ketams-pack-signature", "version": 1, "key": "", "signature": ""}',
      '{"format": "ketams-pack-signature", "version": 1, "key": 1, "signature": []}',
      "[" * 4000, "x" * 5000, "\x00\xff"],
@@ -138,6 +139,42 @@ def test_damaged_signature_is_refused(desk: Desk, text: str) -> None:
     signature_path(path).write_text(text, "latin-1")
     words = desk.refusal(path)
     assert "is damaged, or none of ours" in words or "cannot be copied" in words
+
+
+def newer_signature(path: Path) -> None:
+    """Make a pack's signature one of a later app's."""
+    words = signature_path(path).read_text("ascii")
+    signature_path(path).write_text(words.replace('"version": 1', '"version": 2'), "ascii")
+
+
+def test_signature_of_a_newer_form_is_refused_kindly(desk: Desk) -> None:
+    path = desk.signed()
+    newer_signature(path)
+    assert "only a newer version of KetaMS Desktop knows" in desk.refusal(path)
+
+
+def test_packs_that_only_a_newer_app_can_use_stay_as_they_are(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Someone goes back to an older app, and takes packs in there."""
+    desk.store.folder.mkdir(parents=True)
+    with monkeypatch.context() as newer_app:
+        newer_app.setattr(pack_module, "READABLE_VERSIONS", (1, 2, 3))
+        format_3 = desk.signed("PRAGMA user_version = 3", version="2029.1", name="2029.1-a.pack")
+    signed_anew = desk.signed(version="2029.2", name="2029.2-b.pack")
+    newer_signature(signed_anew)
+    for path in (format_3, signed_anew):
+        shutil.move(path, desk.store.folder)
+        shutil.move(signature_path(path), desk.store.folder)
+    before = kept(desk.store.folder)
+    assert desk.store.best() == desk.shipped
+    told = " ".join(desk.store.troubles)
+    assert "has format 3; this app reads formats 1 to 2" in told
+    assert "only a newer version of KetaMS Desktop knows" in told
+    for version in ("2027.1", "2027.2", "2027.3"):
+        desk.store.install(desk.signed(version=version), TODAY)
+    assert desk.in_use() == "2027.3"
+    assert {name: kept(desk.store.folder).get(name) for name in before} == before
 
 
 def test_older_same_and_outdated_packs_are_refused(desk: Desk) -> None:

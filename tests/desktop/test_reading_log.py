@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,7 @@ def test_forgetting_forgets_here_and_on_the_disk(settings: SettingsStore, path: 
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"[]", b'{"format": 2, "last": "a", "pages": {}}', b"\xff", b'{"format": 1}'],
+    [b"", b"{", b"[]", b'{"format": 0, "last": "a", "pages": {}}', b"\xff", b'{"format": 1}'],
 )
 def test_file_that_cannot_be_read_begins_anew(
     settings: SettingsStore, path: Path, content: bytes
@@ -101,6 +102,59 @@ def test_file_that_cannot_be_read_begins_anew(
     path.parent.mkdir()
     path.write_bytes(content)
     assert ReadingLog(path, settings).last == ""
+
+
+def test_places_of_every_format_are_found_again(settings: SettingsStore, tmp_path: Path) -> None:
+    settings.change(keep_list=Keep.YES)
+    fixtures = sorted((Path(__file__).parents[1] / "fixtures" / "reading").glob("format-*.json"))
+    assert [x.stem for x in fixtures] == ["format-1"]
+    path = tmp_path / "reading.json"
+    shutil.copy(fixtures[0], path)
+    log = ReadingLog(path, settings)
+    assert (log.last, log.place("bladder")) == ("fatigue", PlaceRead(7, is_read=True))
+    log.note("fatigue", 2)
+    log.note("bladder", 7)
+    log.note("fatigue", 2)
+    log.save_now()
+    assert path.read_bytes() == fixtures[0].read_bytes().rstrip()
+
+
+@pytest.fixture
+def newer(path: Path) -> bytes:
+    """Return what a newer app wrote, and is there now."""
+    path.parent.mkdir()
+    path.write_text('{"format": 2, "last": "a", "pages": {"a": [1, 2]}, "more": true}')
+    return path.read_bytes()
+
+
+def test_places_noted_by_a_newer_app_are_untouched_and_told_once(
+    settings: SettingsStore, path: Path, newer: bytes
+) -> None:
+    settings.change(keep_list=Keep.YES)
+    log, told = ReadingLog(path, settings), list[str]()
+    log.failed.connect(told.append)
+    for block in (1, 2):
+        log.note("bladder", block)
+        log.save_now()
+    assert (log.last, log.place("bladder")) == ("bladder", PlaceRead(2))
+    assert len(told) == 1
+    assert [(x.name, x.read_bytes()) for x in path.parent.iterdir()] == [(path.name, newer)]
+
+
+def test_places_noted_by_a_newer_app_are_untouched_after_a_later_yes(
+    settings: SettingsStore, path: Path, newer: bytes
+) -> None:
+    log = ReadingLog(path, settings)
+    log.note("bladder", 1)
+    settings.change(keep_list=Keep.YES)
+    log.save_now()
+    assert path.read_bytes() == newer
+    # Who stops keeping wants it gone, whoever wrote it.
+    settings.change(keep_list=Keep.NO)
+    assert not path.exists()
+    settings.change(keep_list=Keep.YES)
+    log.save_now()
+    assert json.loads(path.read_bytes())["last"] == "bladder"
 
 
 def test_disk_that_refuses_costs_the_bookmark_only(settings: SettingsStore, tmp_path: Path) -> None:

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from ketams_desktop.desktop.settings import (
     TEXT_SIZES,
+    VERSION,
     Keep,
+    Loaded,
     Settings,
     load_settings,
     save_settings,
@@ -39,11 +41,13 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "data" / "settings.json"
 
 
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "settings"
+
 # The file
 
 
 def test_load_settings_without_a_file_gives_the_defaults_and_makes_nothing(path: Path) -> None:
-    assert load_settings(path) == (Settings(), True)
+    assert load_settings(path) == Loaded(Settings())
     assert not path.parent.exists()
 
 
@@ -55,7 +59,7 @@ def test_defaults_keep_nothing() -> None:
 def test_saved_settings_come_back(path: Path) -> None:
     save_settings(path, CHANGED)
 
-    assert load_settings(path) == (CHANGED, True)
+    assert load_settings(path) == Loaded(CHANGED)
     assert [x.name for x in path.parent.iterdir()] == ["settings.json"]
 
 
@@ -68,13 +72,13 @@ def test_load_settings_from_a_damaged_file_gives_the_defaults_and_says_so(
     path.parent.mkdir()
     path.write_bytes(data)
 
-    assert load_settings(path) == (Settings(), False)
+    assert load_settings(path) == Loaded(was_readable=False)
     assert path.read_bytes() == data
 
 
 def test_load_settings_with_a_folder_in_its_place_gives_the_defaults(path: Path) -> None:
     path.mkdir(parents=True)
-    assert load_settings(path) == (Settings(), False)
+    assert load_settings(path) == Loaded(was_readable=False)
 
 
 @pytest.mark.parametrize(
@@ -111,9 +115,10 @@ def test_load_settings_replaces_only_what_does_not_fit(
     path.parent.mkdir()
     path.write_text(json.dumps(asdict(CHANGED) | {name: value}))
 
-    settings, was_readable = load_settings(path)
+    loaded = load_settings(path)
 
-    assert not was_readable
+    settings = loaded.settings
+    assert not loaded.was_readable
     assert getattr(settings, name) == getattr(Settings(), name)
     assert {**asdict(settings), name: ""} == {**asdict(CHANGED), name: ""}
 
@@ -122,7 +127,7 @@ def test_load_settings_of_another_version_takes_what_it_knows(path: Path) -> Non
     path.parent.mkdir()
     path.write_text('\ufeff{"text_percent": 200, "music": "slow"}', encoding="utf-8")
 
-    assert load_settings(path) == (Settings(text_percent=200), True)
+    assert load_settings(path) == Loaded(Settings(text_percent=200))
 
 
 @given(
@@ -137,14 +142,14 @@ def test_load_settings_of_anything_gives_settings_that_hold(
     path = tmp_path_factory.getbasetemp() / "any-settings.json"
     path.write_text(json.dumps(plain))
 
-    settings, _fine = load_settings(path)
+    settings = load_settings(path).settings
 
     assert settings.text_percent in TEXT_SIZES
     assert isinstance(settings.text_percent, int)
     assert isinstance(settings.keep_list, Keep)
     assert all(isinstance(x, str) for x in (settings.theme, settings.country, settings.paper))
     save_settings(path, settings)
-    assert load_settings(path) == (settings, True)
+    assert load_settings(path) == Loaded(settings)
 
 
 def test_save_settings_that_fails_halfway_leaves_the_old_ones(
@@ -158,7 +163,7 @@ def test_save_settings_that_fails_halfway_leaves_the_old_ones(
     with pytest.raises(SettingsError, match="No space left on device"):
         save_settings(path, Settings())
 
-    assert load_settings(path) == (CHANGED, True)
+    assert load_settings(path) == Loaded(CHANGED)
 
 
 def test_save_settings_where_no_folder_can_be_says_what_holds(tmp_path: Path) -> None:
@@ -172,6 +177,81 @@ def test_save_settings_where_no_folder_can_be_says_what_holds(tmp_path: Path) ->
     assert "until you close the app" in str(caught.value)
 
 
+# Files of other versions
+
+
+def in_fixture(name: str) -> dict[str, object]:
+    plain = json.loads((FIXTURES / f"{name}.json").read_bytes())
+    assert isinstance(plain, dict)
+    return plain
+
+
+@pytest.mark.parametrize(
+    "name", ["version-1-first", "version-1-with-voice", "version-1", "version-2"]
+)
+def test_settings_of_every_version_open_and_lose_nothing(path: Path, name: str) -> None:
+    plain = in_fixture(name)
+    assert plain.pop("version", 1) == int(name.split("-")[1])
+    loaded = load_settings(FIXTURES / f"{name}.json")
+    assert (loaded.was_readable, loaded.is_newer) == (True, False)
+    save_settings(path, loaded.settings)
+    written = json.loads(path.read_bytes())
+    assert written == asdict(Settings()) | plain | {"version": VERSION}
+
+
+def test_every_version_of_the_settings_has_a_fixture_with_all_that_it_knew() -> None:
+    """A new setting is a new version: an older app would drop it from the file."""
+    names = {x.stem for x in FIXTURES.glob("*.json")}
+    assert {f"version-{x}" for x in range(1, VERSION + 1)} <= names
+    now = in_fixture(f"version-{VERSION}")
+    assert set(now) == {"version", *asdict(Settings())}
+    # None of them is as it is without a file, so each is seen to be read.
+    defaults = asdict(Settings())
+    assert [x for x in defaults if now[x] == defaults[x]] == []
+
+
+@pytest.mark.parametrize("version", [0, -1, True, "2", None, 2.0, [2]])
+def test_version_that_is_none_is_damage_and_the_rest_is_used(path: Path, version: object) -> None:
+    path.parent.mkdir()
+    path.write_text(json.dumps({"version": version, "theme": "night"}))
+    assert load_settings(path) == Loaded(Settings(theme="night"), was_readable=False)
+
+
+def test_settings_of_a_newer_app_are_used_as_far_as_they_fit(path: Path) -> None:
+    path.parent.mkdir()
+    newer = {"version": VERSION + 1, "text_percent": 300, "theme": ["many"], "speed": "slow"}
+    path.write_text(json.dumps(newer))
+    expected = Loaded(Settings(text_percent=300), was_readable=False, is_newer=True)
+    assert load_settings(path) == expected
+
+
+def test_store_never_writes_over_settings_of_a_newer_app_and_says_so_once(
+    qtbot: QtBot, path: Path
+) -> None:
+    path.parent.mkdir()
+    path.write_text(json.dumps(asdict(CHANGED) | {"version": VERSION + 1, "more": 1}))
+    before = path.read_bytes()
+    store, told = SettingsStore(path), list[str]()
+    store.failed.connect(told.append)
+    for percent in (200, 300):
+        with qtbot.waitSignal(store.changed, timeout=1000):
+            store.change(text_percent=percent)
+    store.reset()
+    assert store.value == Settings()
+    assert len(told) == 1
+    assert "made by a newer version" in told[0]
+    assert [(x.name, x.read_bytes()) for x in path.parent.iterdir()] == [(path.name, before)]
+
+
+def test_store_that_was_wiped_writes_again(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text(json.dumps({"version": VERSION + 1}))
+    store = SettingsStore(path)
+    assert store.wipe()
+    store.change(text_percent=200)
+    assert load_settings(path).settings.text_percent == 200
+
+
 # While the app runs
 
 
@@ -182,7 +262,7 @@ def test_store_change_saves_at_once_and_tells(qtbot: QtBot, path: Path) -> None:
         store.change(text_percent=200, theme="night")
 
     assert store.value == Settings(text_percent=200, theme="night")
-    assert load_settings(path) == (store.value, True)
+    assert load_settings(path) == Loaded(store.value)
 
 
 def test_store_change_to_the_same_tells_nobody_and_writes_nothing(qtbot: QtBot, path: Path) -> None:
@@ -226,4 +306,4 @@ def test_store_reset_goes_back_to_the_defaults(qtbot: QtBot, path: Path) -> None
         store.reset()
 
     assert store.value == Settings()
-    assert load_settings(path) == (Settings(), True)
+    assert load_settings(path) == Loaded(Settings())

@@ -7,7 +7,7 @@ import re
 import pytest
 from house_files import ROOT
 
-LOCKS = ("run", "core", "dev")
+LOCKS = ("run", "core", "fuzz", "dev")
 PACKAGE_LINE = re.compile(r"^([a-z0-9-]+)==([^ ]+)", re.M)
 
 
@@ -26,10 +26,11 @@ def test_lock_has_a_hash_for_each_package_and_no_address(name: str) -> None:
     assert not re.search("http|--index|--find-links|@ ", lock(name))
 
 
-@pytest.mark.parametrize("name", ["run", "core"])
+@pytest.mark.parametrize("name", ["run", "core", "fuzz"])
 def test_lock_has_the_versions_of_the_largest_one(name: str) -> None:
     every = dict(PACKAGE_LINE.findall(lock("dev")))
     found = dict(PACKAGE_LINE.findall(lock(name)))
+    assert (found.pop("atheris", None) is not None) is (name == "fuzz")
     assert found
     assert {package: every.get(package) for package in found} == found
 

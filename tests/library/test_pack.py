@@ -115,6 +115,15 @@ def test_pack_with_a_damaged_record_says_so(copied: Path) -> None:
     library.close()
 
 
+def test_pack_whose_schema_is_no_text_is_refused_in_a_sentence(copied: Path) -> None:
+    # SQLite's own words quote the schema; Python then fails at them, not at the pack.
+    data, start = copied.read_bytes(), b"CREATE TABLE record ("
+    assert start in data
+    copied.write_bytes(data.replace(start, b"CREATE TABLE record \xcf"))
+    with pytest.raises(PackError, match="cannot be read"):
+        Pack(copied)
+
+
 def test_pack_with_a_record_of_another_form_says_so(copied: Path) -> None:
     spoil(copied, "UPDATE record SET body = '{\"id\":\"x\"}' WHERE kind = 'term';")
     library = Library.open(copied)

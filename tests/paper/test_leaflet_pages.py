@@ -26,6 +26,8 @@ from ketams_desktop.paper.typesetting import Typesetter
 from ketams_desktop.questions.bank import Bank
 from tools.campaigns.leaflets import faults, pages_of, squeezed
 
+pytestmark = pytest.mark.once
+
 Make = Callable[..., Leaflet]
 NeedTool = Callable[[str], str]
 

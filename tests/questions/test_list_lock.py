@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from list_files import FIXTURES, as_bytes, plain_list
 
 from ketams_desktop.errors import (
     DamagedListError,
@@ -19,6 +20,7 @@ from ketams_desktop.errors import (
 )
 from ketams_desktop.questions.list_file import (
     MOST_BYTES,
+    VERSION,
     ListDocument,
     is_locked,
     open_list,
@@ -26,7 +28,14 @@ from ketams_desktop.questions.list_file import (
     read_list,
     write_list,
 )
-from ketams_desktop.questions.list_lock import LEAST_MEMORY, MOST_MEMORY, Cost, ListKey, Password
+from ketams_desktop.questions.list_lock import (
+    LEAST_MEMORY,
+    LOCKED_VERSION,
+    MOST_MEMORY,
+    Cost,
+    ListKey,
+    Password,
+)
 from ketams_desktop.questions.question_list import QuestionList
 
 CHEAP = Cost(1, LEAST_MEMORY)
@@ -209,3 +218,23 @@ def test_any_envelope_ends_in_one_of_our_errors(values: dict[str, object]) -> No
     data = json.dumps({"format": "ketams-list-locked", **values}).encode()
     with pytest.raises(ListFileError):
         from_bytes(data, "a list")
+
+
+def test_envelope_of_every_version_opens() -> None:
+    locked = FIXTURES.parent / "locked-lists"
+    names = {f"version-{number}.ketams" for number in range(1, LOCKED_VERSION + 1)}
+    assert {x.name for x in locked.iterdir()} == names
+    for name in names:
+        assert read_list(locked / name, Password(WORDS)) == read_list(FIXTURES / "version-3.ketams")
+
+
+def test_list_of_a_newer_version_in_an_envelope_is_told_as_such_and_left(
+    tmp_path: Path, key: ListKey
+) -> None:
+    path = tmp_path / "lists" / "newer.ketams"
+    path.parent.mkdir()
+    path.write_bytes(key.lock(as_bytes(plain_list(version=VERSION + 1, mood="calm"))))
+    before = path.read_bytes()
+    with pytest.raises(NewerListError, match="newer version"):
+        open_list(path, Password(WORDS))
+    assert {x.name: x.read_bytes() for x in path.parent.iterdir()} == {"newer.ketams": before}

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from real_questions import real_bank, real_guide
@@ -34,6 +35,8 @@ from ketams_desktop.questions.suggest import (
     Suggestions,
     suggest,
 )
+
+pytestmark = pytest.mark.once
 
 GENERAL = ("stage.", "visit.")
 

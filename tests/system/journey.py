@@ -28,7 +28,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ketams_desktop.app import StartOptions, build_services, make_application, open_window
+from ketams_desktop.app import StartOptions, build_services, open_window
+from ketams_desktop.application import make_application
 from ketams_desktop.ui.guide.list_rows import ListRow
 from ketams_desktop.ui.guide.sheet_pane import SheetPane
 from ketams_desktop.ui.reader.ask_card import AskCard

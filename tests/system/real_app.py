@@ -47,10 +47,14 @@ def started_app(
         "PYTHONPATH": str(ROOT),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    options = ["--data-dir", str(data_dir), "--pack", str(pack)]
-    command = [sys.executable, "-m", "ketams_desktop", *options]
-    with started(command, folder, whole, cwd=cwd or folder) as program:
+    with started(app_command(data_dir, pack), folder, whole, cwd=cwd or folder) as program:
         yield program
+
+
+def app_command(data_dir: Path, pack: Path) -> list[str]:
+    """Return how the app is started from the checkout."""
+    options = ["--data-dir", str(data_dir), "--pack", str(pack)]
+    return [sys.executable, "-m", "ketams_desktop", *options]
 
 
 @contextlib.contextmanager

@@ -43,6 +43,10 @@ def journey(queue: PrintQueue, compiled_pack: Path, tmp_path: Path) -> dict[str,
     return {**seen, "out": out}
 
 
+#: Where desktops note which files were used last, and keep small pictures of them.
+TRACES = ("recently-used.xbel", ".recently-used", "thumbnails", ".thumbnails")
+
+
 def squeezed(text: str) -> str:
     return "".join(text.split())
 
@@ -67,6 +71,11 @@ def test_journey_from_reading_to_paper(
         assert ink(preview) > 0.002
         assert difference(page, preview) < 0.02
     assert difference(printed[0], previews[-1]) > 0.02, "the comparison must tell pages apart"
+
+    # Nobody was told that a PDF was saved, nor where.
+    assert [x for x in tmp_path.rglob("*") if x.name in TRACES] == []
+    noted = [x for x in (tmp_path / "home").rglob("*") if x.is_file()]
+    assert [x for x in noted if str(out).encode() in x.read_bytes()] == []
 
     # The saved PDF holds every question as text, and says what is a heading and a list.
     pdf = out / "sheet.pdf"

@@ -18,7 +18,8 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from ketams_desktop.app import StartOptions, build_services, make_application, open_window
+from ketams_desktop.app import StartOptions, build_services, open_window
+from ketams_desktop.application import make_application
 application = make_application(["ketams-desktop"])
 services = build_services(StartOptions(Path(sys.argv[1]), Path(sys.argv[2])))
 window = open_window(services)

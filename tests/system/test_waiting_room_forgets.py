@@ -15,14 +15,26 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from clipboards import offered, on_clipboard
 from harness.accessibility import AccessibilityBus
 from harness.display import Display
 from harness.print_queue import PrintQueue
 from harness.services import wait_until
 from real_app import ROOT
-from waiting_room import MARKERS, SHM, Clinic, files_written, started_clinic
-from watched import LOCAL, programs, socket_families
+from waiting_room import Clinic, started_clinic
+from watched import (
+    LOCAL,
+    SHM,
+    files_with,
+    files_written,
+    programs,
+    socket_families,
+    writes_with,
+)
+from writer import MARKERS
 
+#: What somebody brought along on the clipboard.
+CARRIED = "carried along"
 NOTHING = dict.fromkeys((*MARKERS, "beginnings"), 0)
 
 
@@ -45,7 +57,10 @@ def test_visit_leaves_no_marker_in_memory_and_none_in_any_file(
     clinic: Clinic, queue: PrintQueue, display: Display
 ) -> None:
     assert clinic.largest_core() == "0"
-    before = visit(clinic, queue, display)
+    with offered(queue.env, CARRIED):
+        assert on_clipboard(queue.env) == [CARRIED, CARRIED]
+        before = visit(clinic, queue, display)
+        assert on_clipboard(queue.env) == ["", ""]
     if before:
         assert min(before.values()) > 0, f"the guard does not see what is there: {before}"
         wait_until(lambda: clinic.in_memory() == NOTHING, "a memory without markers", 10)
@@ -60,6 +75,7 @@ def visit(clinic: Clinic, queue: PrintQueue, display: Display) -> dict[str, int]
 
     Only an administrator may look there; for another person that is nothing.
     """
+    clinic.to_list()
     clinic.write_everywhere(display.type_text)
     clinic.wait_for_typed(MARKERS["search"])
     found = clinic.in_memory() if os.geteuid() == 0 else {}
@@ -81,10 +97,10 @@ def report(before: dict[str, int], after: dict[str, int]) -> None:
 
 def check_files(clinic: Clinic) -> None:
     """Look for the markers, and for anything else, in all that the app wrote."""
-    assert {x: clinic.left_with(x) for x in MARKERS.values() if clinic.left_with(x)} == {}
+    assert files_with(clinic.folder, MARKERS.values(), but=[clinic.log]) == []
     text = clinic.log.read_text("utf-8", "replace")
     assert "ketams-content.pack" in text, "the watch saw nothing"
-    assert [line for x in MARKERS.values() for line in clinic.written_with(x)] == []
+    assert writes_with(text, MARKERS.values()) == []
     assert socket_families(text) == LOCAL
     assert programs(text) == [sys.executable], "another program was started"
     data = clinic.folder / "data"

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from waiting import Room
 
-from ketams_desktop import app as app_module
-from ketams_desktop.app import make_application
+from ketams_desktop import application as application_module
+from ketams_desktop.application import make_application
 from ketams_desktop.desktop.clinic_policy import Policy
 from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.library.library import Library
@@ -40,7 +40,7 @@ def qapp() -> QApplication:
     if not isinstance(existing, QApplication):
         return make_application(["ketams-desktop"])
     # Another folder's tests made the only one that may live: dress that one.
-    with mock.patch.object(app_module, "QApplication", return_value=existing):
+    with mock.patch.object(application_module, "QApplication", return_value=existing):
         return make_application([])
 
 

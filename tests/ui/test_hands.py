@@ -11,15 +11,17 @@ from driving import Driver
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from ketams_desktop.desktop.first_check import filter_for, load_samples
 from ketams_desktop.desktop.settings import REPEAT_FILTERS, Keep
 from ketams_desktop.desktop.settings_store import SettingsStore
 from ketams_desktop.resources import resource_dir
+from ketams_desktop.ui.double_press import DoublePress
 from ketams_desktop.ui.page_buttons import PageButtons
-from ketams_desktop.ui.places import Screen
+from ketams_desktop.ui.places import Navigator, Place, Screen
 from ketams_desktop.ui.rail import Rail
 from ketams_desktop.ui.repeat_filter import RepeatFilter
 from ketams_desktop.ui.shortcuts import everywhere, window_keys
@@ -88,6 +90,50 @@ def test_key_that_comes_twice_presses_once_and_other_keys_are_not_held_up(hand: 
     hand.key(after=0.1, key=Qt.Key.Key_A)
     hand.key(after=0.7)
     assert hand.presses == 3
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_key_pressed_twice_on_next_chooses_nothing_on_the_next_step(
+    app: Driver, key: Qt.Key
+) -> None:
+    app.show().go(Screen.GUIDE, app.services.guide.steps[0].id)
+    app.button("Next").setFocus()
+    handle = app.window.windowHandle()
+    QTest.keyClick(handle, key)
+    app.settle()
+    second = app.window.navigator.here.about
+    assert second == app.services.guide.steps[1].id
+    focused = app.window.focusWidget()
+    assert isinstance(focused, QAbstractButton)
+    QTest.keyClick(handle, key)
+    app.settle()
+    assert not focused.isChecked()
+    assert not app.session.has_answers
+    # Any other key in between, or a moment, and it chooses.
+    QTest.keyClick(handle, Qt.Key.Key_Down)
+    QTest.keyClick(handle, Qt.Key.Key_Up)
+    QTest.keyClick(handle, key)
+    app.settle()
+    assert app.session.has_answers
+
+
+def test_key_pressed_again_after_a_moment_chooses(qtbot: QtBot) -> None:
+    seconds, window = [50.0], QMainWindow()
+    qtbot.addWidget(window)
+    navigator = Navigator(Place(Screen.HOME), window)
+    button = QPushButton("Choose", window)
+    window.setCentralWidget(button)
+    DoublePress(window, navigator, now=lambda: seconds[0])
+    presses: list[bool] = []
+    button.clicked.connect(lambda: presses.append(True))
+    button.clicked.connect(lambda: navigator.go(Screen.PAGE, str(len(presses))))
+    with qtbot.waitExposed(window):
+        window.show()
+    button.setFocus()
+    for after, count in ((0, 1), (0.1, 1), (0.2, 1), (0.4, 2)):
+        seconds[0] += after
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Space)
+        assert len(presses) == count
 
 
 def test_letters_of_a_text_are_not_filtered(app: Driver) -> None:

@@ -265,6 +265,20 @@ def test_disk_that_refuses_is_told_and_closing_asks(start: Start) -> None:
     assert kept_texts(app) == ["Where does this go?"]
 
 
+def test_disk_that_takes_the_list_again_is_told(start: Start) -> None:
+    app = start(keep_list=Keep.YES).show()
+    obstacle = app.list_file.parent
+    obstacle.write_text("not a folder")
+    app.session.add_own("Where does this go?")
+    app.wait_until(lambda: app.says("Your list could not be saved"), seconds=2)
+    obstacle.unlink()
+    app.services.keeper._try_again()
+    app.settle()
+    assert app.says("Your list is saved now.")
+    assert not app.says("Your list could not be saved")
+    assert kept_texts(app) == ["Where does this go?"]
+
+
 def test_settings_that_cannot_be_saved_are_told_and_hold(start: Start) -> None:
     app = start().show()
     app.data_dir.write_text("not a folder")

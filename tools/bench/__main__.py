@@ -25,6 +25,7 @@ from tools.bench.figures import (
     Figure,
     inside_figures,
     large_start_figure,
+    opening_figure,
     start_figures,
     table,
     to_plain,
@@ -35,7 +36,7 @@ from tools.bench.machine import circumstances, describe, load
 from tools.bench.machine import machine as machine_now
 from tools.bench.peers import measure_peers, peers_table
 from tools.bench.programs import BENCH, ROOT, BenchError, Programs, from_source, frozen
-from tools.bench.starts import SETTLING, compare_packs, compare_starts
+from tools.bench.starts import SETTLING, Start, compare_opening, compare_packs, compare_starts
 
 REPORT = BENCH / "latest.json"
 
@@ -66,21 +67,20 @@ def measure(
 ) -> dict[str, Any]:
     """Measure everything, print the table, and return the whole report."""
     machine, load_before, cores = machine_now(), load(), os.cpu_count() or 1
-    app, bare = compare_starts(programs, runs, env, settling)
+    large = programs.with_pack(_large_pack(programs, times))
+    starts = _measure_starts(programs, large, runs, env, settling)
     inside = [_timings(programs, env) for _ in range(runs)]
     typing = [_timings(programs, env, "--typing") for _ in range(runs)]
-    large = programs.with_pack(_large_pack(programs, times))
     typing_large = [_timings(large, env, "--typing") for _ in range(min(runs, 3))]
-    usual_starts, large_starts = compare_packs(programs, large, runs, env)
     peers = measure_peers(programs, runs, env, settling) if programs.kind == "frozen" else []
     compile_ms = [_time_compile() for _ in range(min(runs, 3))]
-    compiling = Figure("pack_ms", "Content pack compiled, checks in it", median(compile_ms), "ms")
     figures = [
-        *start_figures(app, bare),
+        *start_figures(starts["app"], starts["bare"]),
+        opening_figure(starts["opening"], starts["bare_beside_opening"]),
         *inside_figures(inside),
-        large_start_figure(usual_starts, large_starts, times),
+        large_start_figure(starts["app_usual_pack"], starts["app_large_pack"], times),
         *typing_figures(typing, typing_large, times),
-        compiling,
+        Figure("pack_ms", "Content pack compiled, checks in it", median(compile_ms), "ms"),
     ]
     print(table(figures))
     if peers:
@@ -96,16 +96,30 @@ def measure(
         "figures": to_plain(figures),
         "starts": {
             name: [[round(x.painted, 1), x.processor, x.memory] for x in some]
-            for name, some in (
-                *(("app", app), ("bare", bare)),
-                *(("app_usual_pack", usual_starts), ("app_large_pack", large_starts)),
-            )
+            for name, some in starts.items()
         },
         "peers": [asdict(peer) for peer in peers],
         "inside": inside,
         "typing": typing,
         "typing_large": typing_large,
         "pack_compile_ms": compile_ms,
+    }
+
+
+def _measure_starts(
+    programs: Programs, large: Programs, runs: int, env: Mapping[str, str], settling: float
+) -> dict[str, list[Start]]:
+    """Return the starts of what is compared, each pair of them started in turn."""
+    app, bare = compare_starts(programs, runs, env, settling)
+    usual, big = compare_packs(programs, large, runs, env)
+    opening, beside = compare_opening(programs, runs, env)
+    return {
+        "app": app,
+        "bare": bare,
+        "app_usual_pack": usual,
+        "app_large_pack": big,
+        "opening": opening,
+        "bare_beside_opening": beside,
     }
 
 

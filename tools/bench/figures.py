@@ -57,6 +57,14 @@ def start_figures(app: Sequence[Start], bare: Sequence[Start]) -> list[Figure]:
     ]
 
 
+def opening_figure(app: Sequence[Start], bare: Sequence[Start]) -> Figure:
+    """Return when a slow computer shows that the app is opening, as a share of a bare window."""
+    clock = median(x.painted for x in app) / median(x.painted for x in bare)
+    busy = median(x.processor for x in app) / median(x.processor for x in bare)
+    name = '"KetaMS is opening", on a slow computer, bare window = 1'
+    return Figure("opening_ratio", name, clock, "x", busy, 1.3)
+
+
 def large_start_figure(usual: Sequence[Start], large: Sequence[Start], times: int) -> Figure:
     """Return how much longer a start takes on a pack many times the size."""
     clock = median(x.painted for x in large) / median(x.painted for x in usual)

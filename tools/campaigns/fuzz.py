@@ -1,21 +1,23 @@
 """`fuzz`: inputs that are led by the lines they reach; no reader of ours fails but with a sentence.
 
-Needs atheris, which is not among the locked packages (it has wheels for Linux alone): install it
-into `.venv` first. The corpus starts from the fixtures and stays in build/fuzz for the next run.
+It runs in an environment of its own, `.venv-fuzz/`, which `dev.py campaign fuzz` makes: atheris
+has wheels for Linux alone. The corpus starts from the fixtures and stays in build/fuzz for the
+next run.
 """
 
 from __future__ import annotations
 
-import importlib.util
+import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 from tools.campaigns.campaign import Outcome
 
 ROOT = Path(__file__).resolve().parents[2]
+#: See tools/environments.py.
+PYTHON = ROOT / ".venv-fuzz" / "bin" / "python"
 CORPUS = ROOT / "build" / "fuzz"
 TARGETS = ("lists", "answers", "policy", "settings", "signature", "page")
 #: What each target is shown first.
@@ -30,8 +32,11 @@ SEEDS = {
 def run(size: int, seed: int) -> Outcome:
     """Feed each target `size` inputs."""
     outcome = Outcome({"targets": 0})
-    if importlib.util.find_spec("atheris") is None:
-        outcome.add_fault("atheris is not installed in this environment; nothing was fuzzed.")
+    if not PYTHON.exists():
+        outcome.add_fault(
+            "Nothing was fuzzed: atheris is there for Linux on x86-64 alone, in the environment "
+            "that `python3 dev.py campaign fuzz` makes."
+        )
         return outcome
     for name in TARGETS:
         _run_target(name, size, seed, outcome)
@@ -44,9 +49,10 @@ def _run_target(name: str, size: int, seed: int, outcome: Outcome) -> None:
     for pattern in SEEDS.get(name, ()):
         for path in ROOT.glob(pattern):
             shutil.copy(path, corpus / f"seed-{path.name}")
-    command = [sys.executable, "-m", "tools.campaigns.fuzz_target", name, str(size), str(seed)]
+    command = [str(PYTHON), "-m", "tools.campaigns.fuzz_target", name, str(size), str(seed)]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [*command, str(corpus)], cwd=ROOT, capture_output=True, text=True, check=False
+        [*command, str(corpus)], cwd=ROOT, env=env, capture_output=True, text=True, check=False
     )
     outcome.count("targets")
     found = re.search(r"number_of_executed_units: (\d+)", done.stderr)

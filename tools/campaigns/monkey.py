@@ -47,7 +47,7 @@ def run(size: int, seed: int, pack: Path | None = None) -> Outcome:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication
 
-    from ketams_desktop.app import make_application
+    from ketams_desktop.application import make_application
     from ketams_desktop.clinic_app import visits
     from ketams_desktop.desktop.clinic_policy import Policy, PrintRules
     from ketams_desktop.desktop.overwriting import FreedMemory

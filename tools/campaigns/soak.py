@@ -63,7 +63,8 @@ def run(
     from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication
 
-    from ketams_desktop.app import StartOptions, build_services, make_application, open_window
+    from ketams_desktop.app import StartOptions, build_services, open_window
+    from ketams_desktop.application import make_application
 
     application = QApplication.instance() or make_application(["soak"])
     outcome = Outcome()

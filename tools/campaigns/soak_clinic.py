@@ -56,7 +56,7 @@ def run(size: int, seed: int, pack: Path | None = None, warming: int = WARMING) 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication
 
-    from ketams_desktop.app import make_application
+    from ketams_desktop.application import make_application
     from ketams_desktop.clinic_app import clear_after_visits, visits
     from ketams_desktop.desktop.clinic_policy import IdleTimes, Policy, PrintRules
     from ketams_desktop.desktop.pin import hash_pin

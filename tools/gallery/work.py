@@ -69,6 +69,6 @@ def _studio(folders: Folders, data: Path, language: str) -> Studio:
 @cache
 def _application() -> QApplication:
     """Return the one application object that a process may have."""
-    from ketams_desktop.app import make_application
+    from ketams_desktop.application import make_application
 
     return make_application(["gallery"])

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from ketams_desktop.ui.kit import Kit
+from ketams_desktop.ui.lines_field import LinesField
 from ketams_desktop.ui.widgets.cards import column
 from ketams_desktop.ui.widgets.painting import round_box
 
@@ -21,7 +22,7 @@ class WritingField(QWidget):
     def __init__(self, kit: Kit, name: str, words: str, *, lines: int = 3) -> None:
         super().__init__()
         self._kit = kit
-        self.field = QPlainTextEdit(words)
+        self.field = LinesField(words)
         self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.setAccessibleName(name)
         self.field.setFont(kit.look.font("body"))

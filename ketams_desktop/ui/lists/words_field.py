@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from ketams_desktop.text import clean_text
 from ketams_desktop.ui.kit import Kit
+from ketams_desktop.ui.lines_field import LinesField
 from ketams_desktop.ui.widgets.cards import Box, column
 from ketams_desktop.ui.widgets.prose import Line
 
@@ -24,7 +25,7 @@ class WordsField(QWidget):
         layout = column(kit.space("hair"))
         self.setLayout(layout)
         layout.addWidget(Line(kit, name, "small", kit.colors.soft_ink))
-        self.field = QPlainTextEdit(words)
+        self.field = LinesField(words)
         self.field.setAccessibleName(f"{name}: {about}" if about else name)
         self.field.setFont(kit.look.font("body"))
         self.field.setFrameShape(QPlainTextEdit.Shape.NoFrame)

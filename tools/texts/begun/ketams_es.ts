@@ -1845,6 +1845,13 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Your list is saved now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MarkLine</name>
     <message>
         <source>Not at all</source>
@@ -2096,6 +2103,14 @@
     </message>
     <message>
         <source>One moment, please.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>KetaMS is opening…</source>
+        <extracomment>Larger than usual text: whose sight is weak has not said so yet. So many seconds the display may take to show it; a start is not held up by it.</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>
