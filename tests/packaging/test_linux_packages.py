@@ -11,7 +11,7 @@ from pathlib import Path
 
 import freeze
 import pytest
-from linux import deb, portable
+from linux import bare_system, deb, portable
 
 from ketams_desktop.command_line import COMMANDS
 from ketams_desktop.desktop.portable import DATA
@@ -99,3 +99,22 @@ def test_every_override_of_lintian_has_its_reason() -> None:
     lines = (LINUX / "lintian-overrides").read_text().splitlines()
     assert lines[0].startswith("#")
     assert all(x.startswith(("#", "ketams-desktop: ")) for x in lines)
+
+
+def test_amount_of_reads_what_older_and_newer_apt_say() -> None:
+    older = (
+        "0 upgraded, 28 newly installed, 0 to remove and 0 not upgraded.\n"
+        "Need to get 9802 kB/61.7 MB of archives.\n"
+        "After this operation, 212 MB of additional disk space will be used.\n"
+    )
+    newer = "Summary:\n  Installing: 35\n  Download size: 10.9 MB\n  Space needed: 215 MB\n"
+    assert bare_system.amount_of(older) == bare_system.Amount(28, "9802 kB", "212 MB")
+    assert bare_system.amount_of(newer) == bare_system.Amount(35, "10.9 MB", "215 MB")
+    with pytest.raises(bare_system.TryError):
+        bare_system.amount_of("E: Unable to locate package")
+
+
+def test_names_of_takes_the_first_of_each_choice() -> None:
+    line = "espeak-ng | speech-dispatcher-espeak-ng, libpulse0 (>= 5.0), speech-dispatcher"
+    assert bare_system.names_of(line) == ["espeak-ng", "libpulse0", "speech-dispatcher"]
+    assert bare_system.names_of("") == []
