@@ -117,6 +117,13 @@ def _debian_license(library: Path) -> Path | None:
     return None
 
 
+def libraries_of(source: str) -> dict[str, str]:
+    """Return the libraries that a binary links, by name, with their places; for the spec files."""
+    from PyInstaller.depend.bindepend import get_imports
+
+    return {Path(name).name: place or "" for name, place in sorted(get_imports(source), key=str)}
+
+
 def can_strip() -> bool:
     """Tell whether symbols for debuggers are taken out: a quarter of the size, on Linux."""
     return sys.platform.startswith("linux") and shutil.which("strip") is not None
