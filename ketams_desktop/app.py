@@ -40,6 +40,8 @@ from ketams_desktop.ui.handed_over import HandedOver
 from ketams_desktop.ui.notices import Notice, NoticeKind
 from ketams_desktop.ui.places import Place, Screen
 from ketams_desktop.ui.recovery import recovery_notice
+from ketams_desktop.ui.widgets.after_paint import AfterPaint
+from ketams_desktop.ui.widgets.prose import Heading
 from ketams_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -71,7 +73,7 @@ def build_services(options: StartOptions, crash_log: CrashLog | None = None) -> 
     """
     folder = _data_folder(options)
     library = Library.open(options.pack or pack_at_home(folder.root))
-    bank, guide = Bank.from_library(library), Guide.from_library(library)
+    bank, guide = Bank.read_later(library), Guide.from_library(library)
     session = Session(bank, guide)
     settings = SettingsStore(folder.settings)
     keeper = ListKeeper(session, settings, folder.list, library.info.content_version)
@@ -137,24 +139,56 @@ def run(
         services = build_services(options, crash_log)
         window = open_window(services, options.list_file)
     except KetamsError as error:
-        from ketams_desktop.ui.start_trouble import show_start_trouble
-
         _take_away(word)
-        show_start_trouble(str(error))
+        _show_trouble(error)
         stop_noting()
         raise
     if options.report_first_paint:
         _report_first_paint(window)
     window.show()
+    troubles = _read_the_bank(application, services.bank, window)
     inbox = _open_inbox(application, services, window, root)
-    for job in (services.keeper.save_now, services.shelf.empty_trash, services.reading.save_now,
-                services.speech.stop):  # fmt: skip
-        application.aboutToQuit.connect(job)
+    _save_at_the_end(application, services)
     code = _loop(application, word)
     inbox.close()
     lock.release()
     services.library.close()
+    for trouble in troubles:
+        _show_trouble(trouble)
+        raise trouble
     return code
+
+
+def _save_at_the_end(application: QApplication, services: Services) -> None:
+    application.aboutToQuit.connect(services.keeper.save_now)
+    application.aboutToQuit.connect(services.shelf.empty_trash)
+    application.aboutToQuit.connect(services.reading.save_now)
+    application.aboutToQuit.connect(services.speech.stop)
+
+
+def _show_trouble(error: KetamsError) -> None:
+    from ketams_desktop.ui.start_trouble import show_start_trouble
+
+    show_start_trouble(str(error))
+
+
+def _read_the_bank(application: QApplication, bank: Bank, window: MainWindow) -> list[KetamsError]:
+    """Read the questions once the first screen is painted, so that no press has to wait for it.
+
+    Where they are damaged the app ends; the list that is returned then holds the reason.
+    """
+    troubles: list[KetamsError] = []
+
+    def read() -> None:
+        try:
+            bank.questions  # noqa: B018 - reads them
+        except KetamsError as error:
+            troubles.append(error)
+            window.hide()
+            application.quit()
+
+    AfterPaint(window.findChildren(Heading)[0]).is_time.connect(read)
+    return troubles
 
 
 def _open_inbox(
@@ -245,7 +279,6 @@ def _open_list(services: Services, list_file: Path | None) -> Notice | None:
 def _report_first_paint(window: MainWindow) -> None:
     """For measuring: say when the screen's title stands there, and stay until input ends."""
     from ketams_desktop.desktop.paint_watch import FirstPaintReport
-    from ketams_desktop.ui.widgets.prose import Heading
 
     FirstPaintReport(window.findChildren(Heading)[0], window.navigator.here.screen)
 

@@ -4,7 +4,7 @@ On an old or a busy computer seconds pass until the first screen stands, and who
 starts the app again. Qt and the font come first; when they took long, a word is shown, and only
 then is the rest loaded. On a quick computer it would only flash, so there it is left out.
 
-Little may be loaded here: no theme, no settings, not even Qt's own long lists of names.
+Little may be loaded here: no theme, no settings, no screen.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ import time
 import tomllib
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QSplashScreen, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from ketams_desktop.application import new_application
 from ketams_desktop.errors import KetamsError
@@ -66,7 +66,9 @@ def opening_word() -> QWidget:
     """
     look = tomllib.loads(resource_dir("look.toml").read_text("utf-8"))
     colors = tomllib.loads(resource_dir("themes", "paper.toml").read_text("utf-8"))["colors"]
-    word = QSplashScreen()
+    # Not Qt's own class for it: that waits a second for a word of the window manager.
+    word = QWidget(None, Qt.WindowType.SplashScreen | Qt.WindowType.FramelessWindowHint)
+    word.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     word.setWindowTitle("KetaMS")
     label = QLabel(translate("Opening", "KetaMS is opening…"))
     font = QFont(look["family"])

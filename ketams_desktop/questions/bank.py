@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, partial
 
 from ketams_desktop.codec import DecodeError, from_plain
 from ketams_desktop.errors import INSTALL_AGAIN, PackError, UnknownIdError
@@ -68,13 +70,18 @@ class Question:
         return self.caregiver if role is Role.CAREGIVER else self.patient
 
 
+_Parts = tuple[tuple[Question, ...], tuple[Topic, ...]]
+
+
 class Bank:
-    """All questions and topics, by id and in order."""
+    """All questions and topics, by id and in order.
+
+    One that is read later is read when something of it is first asked for. That raises a
+    PackError, as `from_library` does.
+    """
 
     def __init__(self, questions: tuple[Question, ...], topics: tuple[Topic, ...]) -> None:
-        self.questions = questions
-        self.topics = topics
-        self._by_id = {question.id: question for question in questions}
+        self._read: Callable[[], _Parts] = lambda: (questions, topics)
 
     @classmethod
     def from_library(cls, library: Library) -> Bank:
@@ -83,14 +90,32 @@ class Bank:
         Raises:
             PackError: a record is not in the documented form.
         """
-        try:
-            questions = tuple(from_plain(Question, x) for x in library.plain_records("question"))
-            topics = tuple(from_plain(Topic, x) for x in library.plain_records("topic"))
-        except DecodeError as error:
-            raise PackError(
-                f"The questions in the content pack are damaged ({error}). {INSTALL_AGAIN}"
-            ) from error
-        return cls(questions, topics)
+        return cls(*_read(library))
+
+    @classmethod
+    def read_later(cls, library: Library) -> Bank:
+        """Return the bank of an open pack without reading it yet: the first screen does without."""
+        bank = cls((), ())
+        bank._read = partial(_read, library)
+        return bank
+
+    @cached_property
+    def _parts(self) -> _Parts:
+        return self._read()
+
+    @cached_property
+    def _by_id(self) -> dict[str, Question]:
+        return {question.id: question for question in self.questions}
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions, in the order of their files."""
+        return self._parts[0]
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """All topics, in order."""
+        return self._parts[1]
 
     def __contains__(self, question_id: object) -> bool:
         return question_id in self._by_id
@@ -108,6 +133,17 @@ class Bank:
                 f"There is no question '{question_id}' in the bank. Nothing was changed. "
                 "Please choose another."
             ) from None
+
+
+def _read(library: Library) -> _Parts:
+    try:
+        questions = tuple(from_plain(Question, x) for x in library.plain_records("question"))
+        topics = tuple(from_plain(Topic, x) for x in library.plain_records("topic"))
+    except DecodeError as error:
+        raise PackError(
+            f"The questions in the content pack are damaged ({error}). {INSTALL_AGAIN}"
+        ) from error
+    return questions, topics
 
 
 def reader_of(page: Page, role: Role, *, is_told: bool) -> Role:

@@ -104,6 +104,13 @@ def test_bank_and_guide_can_be_read_from_the_pack(library: Library) -> None:
     assert option.opens_help
 
 
+def test_bank_can_be_read_when_it_is_first_asked_for(library: Library) -> None:
+    bank, whole = Bank.read_later(library), Bank.from_library(library)
+    assert "Q-TST-03" in bank
+    assert (bank.questions, bank.topics) == (whole.questions, whole.topics)
+    assert bank.questions is bank.questions
+
+
 @pytest.mark.parametrize("ask", ["page", "claim", "source", "figure", "comparison", "term"])
 def test_unknown_id_is_an_error_of_its_own(library: Library, ask: str) -> None:
     with pytest.raises(UnknownIdError, match="'nothing'"):

@@ -38,6 +38,24 @@ BAD_PACKS: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
+def test_damaged_questions_end_the_app_though_home_stands_without_them(
+    compiled_pack: Path, tmp_path: Path
+) -> None:
+    pack = Path(shutil.copyfile(compiled_pack, tmp_path / "a.pack"))
+    spoil(pack, "UPDATE record SET body = '{}' WHERE kind = 'question'")
+    options = ["--pack", str(pack), "--data-dir", str(tmp_path / "data")]
+    done = subprocess.run(
+        [sys.executable, "-m", "ketams_desktop", *options],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("The questions in the content pack are damaged")
+
+
 @pytest.mark.parametrize(("damage", "told"), BAD_PACKS.values(), ids=BAD_PACKS.keys())
 def test_start_with_a_bad_pack_ends_with_one_sentence_and_exit_code_2(
     compiled_pack: Path, tmp_path: Path, damage: Callable[[Path], object], told: str
