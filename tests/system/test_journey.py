@@ -33,6 +33,8 @@ def journey(queue: PrintQueue, compiled_pack: Path, tmp_path: Path) -> dict[str,
     """What the person saw on the way; files lie in `out`."""
     out = tmp_path / "out"
     out.mkdir()
+    # The paper of the sheet: on another one the page keeps its shape, and is not the preview's.
+    queue.use_paper("A4")
     env = {**queue.env, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(JOURNEY.parents[2])}
     command = [sys.executable, str(JOURNEY), str(tmp_path / "data"), str(compiled_pack), str(out)]
     done = subprocess.run(
