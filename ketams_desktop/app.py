@@ -135,7 +135,7 @@ def run(
         root = _data_folder(options).root
         lock = FolderLock(root)
         if not lock.take() and hand_over(lock, options.list_file):
-            return _end_second_start(word)
+            return _end_second_start()
         services = build_services(options, crash_log)
         window = open_window(services, options.list_file)
     except KetamsError as error:
@@ -256,8 +256,7 @@ def _data_folder(options: StartOptions) -> DataFolder:
     return DataFolder(options.data_dir) if options.data_dir else DataFolder.standard()
 
 
-def _end_second_start(word: QWidget | None) -> int:
-    _take_away(word)
+def _end_second_start() -> int:
     stop_noting()
     if sys.stdout is not None:
         with contextlib.suppress(OSError, ValueError):

@@ -218,13 +218,18 @@ def test_ticks_that_should_not_be_in_the_file_are_gone_after_the_next_start(
 # A disk that refuses
 
 
+def keep_where_nothing_can_be_kept(settings: SettingsStore, folder: Path) -> None:
+    """Say yes to keeping, with a file in the place of the folder."""
+    folder.parent.mkdir()
+    folder.write_text("a file, so that no list can be kept here")
+    settings.change(keep_list=Keep.YES)
+
+
 def test_failing_disk_is_told_and_the_next_change_saves_all(
     qtbot: QtBot, session: Session, settings: SettingsStore, keeper: ListKeeper, folder: Path,
     path: Path,
 ) -> None:  # fmt: skip
-    folder.parent.mkdir()
-    folder.write_text("a file, so that no list can be kept here")
-    settings.change(keep_list=Keep.YES)
+    keep_where_nothing_can_be_kept(settings, folder)
     told: list[str] = []
     keeper.failed.connect(told.append)
 
@@ -247,9 +252,7 @@ def test_failing_disk_is_tried_again_by_itself_without_a_word_until_it_works(
     path: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     keeper._again.setInterval(20)
-    folder.parent.mkdir()
-    folder.write_text("a file, so that no list can be kept here")
-    settings.change(keep_list=Keep.YES)
+    keep_where_nothing_can_be_kept(settings, folder)
     told: list[str] = []
     keeper.failed.connect(told.append)
     session.add_own("Mine?")
@@ -275,9 +278,7 @@ def test_failing_disk_is_tried_again_by_itself_without_a_word_until_it_works(
 def test_failing_disk_is_not_tried_again_when_keeping_ends(
     session: Session, settings: SettingsStore, keeper: ListKeeper, folder: Path
 ) -> None:
-    folder.parent.mkdir()
-    folder.write_text("a file")
-    settings.change(keep_list=Keep.YES)
+    keep_where_nothing_can_be_kept(settings, folder)
     session.add_own("Mine?")
     keeper.save_now()
     assert keeper._again.isActive()
@@ -289,9 +290,7 @@ def test_failing_disk_is_not_tried_again_when_keeping_ends(
 def test_failing_disk_is_tried_again_at_the_end(
     session: Session, settings: SettingsStore, keeper: ListKeeper, folder: Path, path: Path
 ) -> None:
-    folder.parent.mkdir()
-    folder.write_text("a file")
-    settings.change(keep_list=Keep.YES)
+    keep_where_nothing_can_be_kept(settings, folder)
     session.add_own("Mine?")
     keeper.save_now()
 

@@ -19,7 +19,6 @@ from clipboards import on_clipboard
 from harness.accessibility import AccessibilityBus
 from harness.display import Display
 from harness.print_queue import PrintQueue
-from harness.programs import RunningProgram
 from harness.services import wait_until
 from real_app import ROOT, ScreenReader
 from watched import (
@@ -44,13 +43,6 @@ CHOICES = ("bladder", "very-much", TICKED.lower())
 
 class Home(Writer):
     """One start of the app, with a home, a temporary and a run-time folder of its own."""
-
-    def __init__(
-        self, reader: ScreenReader, program: RunningProgram, folder: Path, pid: int
-    ) -> None:
-        super().__init__(reader)
-        self.program, self.folder, self.pid = program, folder, pid
-        self.log = folder / "strace.txt"
 
     def left(self) -> list[str]:
         """Return the files that hold a word that was typed, in their name or inside."""

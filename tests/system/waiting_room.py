@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from harness.accessibility import AccessibilityBus
-from harness.programs import RunningProgram
 from real_app import ROOT, ScreenReader
 from watched import SHM, watched_app
 from writer import MARKERS, STEM, Writer
@@ -26,13 +25,6 @@ _ENCODINGS = ("utf-8", "utf-16-le", "utf-32-le")
 
 class Clinic(Writer):
     """One start of the app in a waiting room, watched by strace."""
-
-    def __init__(
-        self, reader: ScreenReader, program: RunningProgram, folder: Path, pid: int
-    ) -> None:
-        super().__init__(reader)
-        self.program, self.folder, self.pid = program, folder, pid
-        self.log = folder / "strace.txt"
 
     def start_screen(self) -> None:
         """Wait until the next visit can begin."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from harness.accessibility import Node
+from harness.programs import RunningProgram
 from harness.services import wait_until
 from real_app import ScreenReader
 
@@ -30,10 +32,14 @@ HOME_MARKERS = {
 
 
 class Writer:
-    """A person who writes in one running app."""
+    """A person who writes in one running app, which strace watches; its log is in `folder`."""
 
-    def __init__(self, reader: ScreenReader) -> None:
+    def __init__(
+        self, reader: ScreenReader, program: RunningProgram, folder: Path, pid: int
+    ) -> None:
         self.reader = reader
+        self.program, self.folder, self.pid = program, folder, pid
+        self.log = folder / "strace.txt"
 
     def has(self, name: str) -> bool:
         """Say whether something of this name is shown."""
