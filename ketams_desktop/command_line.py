@@ -56,23 +56,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _make_output_readable()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _run(given)
+        return _run(given, is_process=arguments is None)
     except KetamsError as error:
         _complain(str(error))
         return 2
 
 
-def _run(given: list[str]) -> int:
+def _run(given: list[str], *, is_process: bool) -> int:
     try:
         if given and given[0] in (*COMMANDS, *HIDDEN_COMMANDS):
             return _run_command(given)
-        return _run_window(given)
+        return _run_window(given, is_process=is_process)
     except SystemExit:  # argparse has printed its help, or what was wrong
         _say("", end="")
         raise
 
 
-def _run_window(given: list[str]) -> int:
+def _run_window(given: list[str], *, is_process: bool) -> int:
     parser = argparse.ArgumentParser(
         prog="ketams-desktop",
         description="An offline question guide about ketamine and multiple sclerosis.",
@@ -104,6 +104,10 @@ def _run_window(given: list[str]) -> int:
             "Start it from a desktop, or use one of: " + ", ".join(COMMANDS) + "."
         )
         return 2
+    if is_process and _is_clinic(options):
+        from ketams_desktop.desktop.nothing_at_hand import start_with_nothing_at_hand
+
+        start_with_nothing_at_hand()
     from ketams_desktop.crash_log import install, usual_folder
 
     data_dir, fault = _where_to_keep(options)
@@ -166,16 +170,24 @@ def _where_to_keep(options: argparse.Namespace) -> tuple[Path | None, KetamsErro
 
 def _policy(options: argparse.Namespace) -> Policy | None:
     """Return the clinic's policy: the given one, the computer's, or an empty one; None at home."""
+    if not _is_clinic(options):
+        return None
+    from ketams_desktop.desktop.clinic_policy import Policy, read_policy
+
+    path = _policy_file(options)
+    return Policy() if path is None else read_policy(path)
+
+
+def _is_clinic(options: argparse.Namespace) -> bool:
+    return options.clinic or _policy_file(options) is not None
+
+
+def _policy_file(options: argparse.Namespace) -> Path | None:
     from ketams_desktop.desktop.clinic_places import system_policy
 
     path: Path = options.policy or system_policy()
     # An unreadable policy is one: its computer stands in a clinic.
-    is_there = options.policy is not None or os.path.lexists(path)
-    if not is_there and not options.clinic:
-        return None
-    from ketams_desktop.desktop.clinic_policy import Policy, read_policy
-
-    return read_policy(path) if is_there else Policy()
+    return path if options.policy is not None or os.path.lexists(path) else None
 
 
 def _run_command(given: list[str]) -> int:

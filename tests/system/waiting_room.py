@@ -62,6 +62,27 @@ def copies_in(pid: int) -> dict[str, int]:
     """Count the markers in all memory of a process, however they are written there."""
     wanted = {**MARKERS, "beginnings": STEM}
     count = dict.fromkeys(wanted, 0)
+    for _, data in _memory_with_words(pid):
+        for key, word in wanted.items():
+            count[key] += sum(data.count(word.encode(x)) for x in _ENCODINGS)
+    return count
+
+
+def places_in(pid: int, around: int = 100) -> list[str]:
+    """Tell of each marker in the memory of a process where it stands and what is around it."""
+    found = []
+    for start, data in _memory_with_words(pid):
+        for word in (STEM.encode(x) for x in _ENCODINGS):
+            at = data.find(word)
+            while at >= 0:
+                near = data[max(0, at - around) : at + around]
+                found.append(f"{start + at:x}, in what begins at {start:x}: {near!r}")
+                at = data.find(word, at + 1)
+    return found
+
+
+def _memory_with_words(pid: int) -> Iterator[tuple[int, bytes]]:
+    """Return the parts of the memory that hold a marker, each with where it begins."""
     maps = Path(f"/proc/{pid}/maps").read_text()
     with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
         for first, last in _MAPPED.findall(maps):
@@ -69,11 +90,9 @@ def copies_in(pid: int) -> dict[str, int]:
             with contextlib.suppress(OSError):
                 memory.seek(start)
                 data = memory.read(end - start)
-                if not any(STEM.encode(x) in data for x in _ENCODINGS):
-                    continue  # nearly all of it, and seven times as fast
-                for key, word in wanted.items():
-                    count[key] += sum(data.count(word.encode(x)) for x in _ENCODINGS)
-    return count
+                # Nearly none, and seven times as fast.
+                if any(STEM.encode(x) in data for x in _ENCODINGS):
+                    yield start, data
 
 
 @contextlib.contextmanager
