@@ -163,7 +163,7 @@ def _save_at_the_end(application: QApplication, services: Services) -> None:
     application.aboutToQuit.connect(services.keeper.save_now)
     application.aboutToQuit.connect(services.shelf.empty_trash)
     application.aboutToQuit.connect(services.reading.save_now)
-    application.aboutToQuit.connect(services.speech.stop)
+    application.aboutToQuit.connect(services.speech.close)
 
 
 def _show_trouble(error: KetamsError) -> None:

@@ -72,7 +72,7 @@ def _run(given: list[str], *, is_process: bool) -> int:
         raise
 
 
-def _run_window(given: list[str], *, is_process: bool) -> int:
+def _window_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ketams-desktop",
         description="An offline question guide about ketamine and multiple sclerosis.",
@@ -95,6 +95,11 @@ def _run_window(given: list[str], *, is_process: bool) -> int:
     # For measuring and for tests.
     parser.add_argument("--report-first-paint", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--slow-start", action="store_true", help=argparse.SUPPRESS)
+    return parser
+
+
+def _run_window(given: list[str], *, is_process: bool) -> int:
+    parser = _window_parser()
     options = parser.parse_args(given)
     if options.list is not None and not _may_be_list(options.list):
         parser.error(f"there is no command and no list called {options.list}")

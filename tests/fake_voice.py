@@ -14,12 +14,14 @@ VOICES = (Voice("en_US Anna", "Anna"), Voice("en_GB Brian", "Brian"))
 class FakeVoice(QObject):
     """An engine that waits to be told that a sentence has ended."""
 
+    opened = Signal()
+    missing = Signal()
     ended = Signal()
     failed = Signal()
 
-    def __init__(self, voices: Sequence[Voice] = VOICES) -> None:
+    def __init__(self, voices: Sequence[Voice] = VOICES, *, is_open: bool = True) -> None:
         super().__init__()
-        self._voices = voices
+        self._voices, self.is_open = voices, is_open
         self.said: list[str] = []
         self.now = ""
         self.rate = 0.0
@@ -27,7 +29,7 @@ class FakeVoice(QObject):
         self.is_closed = False
 
     def voices(self) -> Sequence[Voice]:
-        return self._voices
+        return self._voices if self.is_open else ()
 
     def set_voice(self, voice_id: str) -> None:
         self.voice = voice_id
@@ -44,6 +46,11 @@ class FakeVoice(QObject):
 
     def close(self) -> None:
         self.is_closed = True
+
+    def open(self) -> None:
+        """Find the voice."""
+        self.is_open = True
+        self.opened.emit()
 
     def end(self) -> None:
         """Say the present sentence to its end."""

@@ -38,10 +38,20 @@ class Voice:
 
 
 class Engine(Protocol):
-    """Says one sentence at a time; `ended` comes when it was said to its end."""
+    """Says one sentence at a time; `ended` comes when it was said to its end.
 
+    It may take its time to find its voice: then `opened` comes, or `missing`. What it was asked
+    to say last before, it says then.
+    """
+
+    opened: Any
+    missing: Any
     ended: Any
     failed: Any
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has found its voice."""
 
     def voices(self) -> Sequence[Voice]:
         """Return the voices of the content's language, the most fitting first."""
@@ -121,7 +131,7 @@ class Speech(QObject):
     @property
     def is_ready(self) -> bool:
         """Whether the voice has been found, so that playing starts without a wait."""
-        return self._engine is not None
+        return self._engine is not None and self._engine.is_open
 
     def play(self, sentences: Sequence[str], start: int = 0, about: str = "") -> None:
         """Say `sentences` one after the other, from the one at `start` on."""
@@ -166,13 +176,18 @@ class Speech(QObject):
             engine.close()
 
     def find_voice(self) -> bool:
-        """Look for the system's voice; `trouble` says what to install where there is none."""
+        """Have the system's voice looked for; `trouble` says what to install where there is none.
+
+        Returns False where that is known at once.
+        """
         if self._engine is None:
             self._engine = self.open_engine(self._language, self)
             if self._engine is None:
                 self.stop()
                 self.trouble.emit(self._no_voice(sys.platform))
                 return False
+            self._engine.opened.connect(self.changed)
+            self._engine.missing.connect(self._on_missing)
             self._engine.ended.connect(self._on_ended)
             self._engine.failed.connect(self._on_failed)
             self._engine.set_rate(self.rate * _STEP)
@@ -243,6 +258,10 @@ class Speech(QObject):
     def _finish(self) -> None:
         self.stop()
         self.finished.emit()
+
+    def _on_missing(self) -> None:
+        self.close()
+        self.trouble.emit(self._no_voice(sys.platform))
 
     def _on_failed(self) -> None:
         """Let go of an engine that failed: pressing Play looks for it anew."""

@@ -55,6 +55,39 @@ def test_speech_made_looks_for_no_voice(settings: SettingsStore) -> None:
     assert not speech.is_ready
 
 
+def test_play_before_the_voice_is_found_says_so_until_it_is(settings: SettingsStore) -> None:
+    voice = FakeVoice(is_open=False)
+    speech = Speech(settings, "en", lambda _language, _parent: voice)
+    changes: list[bool] = []
+    speech.changed.connect(lambda: changes.append(speech.is_ready))
+    speech.play(TEXTS)
+    assert speech.state is SpeechState.SPEAKING
+    assert voice.said == ["One."]
+    assert (speech.is_ready, speech.voices()) == (False, ())
+    voice.open()
+    assert (speech.is_ready, speech.voices()) == (True, VOICES)
+    assert changes == [False, False, True]
+
+
+def test_voice_that_is_not_found_is_told_and_looked_for_again(settings: SettingsStore) -> None:
+    voices = [FakeVoice(is_open=False), FakeVoice()]
+    opened: list[FakeVoice] = []
+
+    def open_next(_language: str, _parent: object) -> FakeVoice:
+        opened.append(voices[len(opened)])
+        return opened[-1]
+
+    speech = Speech(settings, "en", open_next)
+    heard = Heard(speech)
+    speech.play(TEXTS, about="a page")
+    voices[0].missing.emit()
+    assert "no voice" in str(heard.log[-1])
+    assert (speech.state, speech.about) == (SpeechState.SILENT, "")
+    assert voices[0].is_closed
+    speech.play(TEXTS)
+    assert voices[1].said == ["One."]
+
+
 def test_play_says_each_sentence_once_it_has_ended_and_finishes(
     speech: Speech, voice: FakeVoice
 ) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLoggingCategory, QObject, Signal
+from PySide6.QtCore import QLocale, QLoggingCategory, QObject, Signal, Slot
 from pytestqt.qtbot import QtBot
 
 QLoggingCategory.setFilterRules("qt.multimedia.symbolsresolver=false")
@@ -22,16 +22,42 @@ class StubTts(QObject):
     """Stands for Qt's engine: tells the states that a test wants, when it wants."""
 
     stateChanged = Signal(State)  # noqa: N815 - Qt's name
+    engineChanged = Signal(str)  # noqa: N815 - Qt's name
 
-    def __init__(self) -> None:
+    def __init__(self, *names: str) -> None:
+        """Have voices in the engines of these names."""
         super().__init__()
+        self._names = names
         self.calls: list[str] = []
+        self.engine = ""
+        self.answers = True
 
+    @Slot(str)
+    def setEngine(self, name: str) -> None:  # noqa: N802 - Qt's name
+        self.calls.append(f"engine {name}")
+        self.engine = name
+        if self.answers:
+            self.engineChanged.emit(name)
+
+    @Slot(str)
     def say(self, text: str) -> None:
         self.calls.append(text)
 
-    def stop(self, _hint: QTextToSpeech.BoundaryHint) -> None:
+    @Slot()
+    def stop(self) -> None:
         self.calls.append("stop")
+
+    @Slot(float)
+    def setRate(self, rate: float) -> None:  # noqa: N802 - Qt's name
+        self.calls.append(f"rate {rate}")
+
+    @Slot(QLocale)
+    def setLocale(self, _locale: QLocale) -> None:  # noqa: N802 - Qt's name
+        """Take any."""
+
+    @Slot(QVoice)
+    def setVoice(self, _voice: QVoice) -> None:  # noqa: N802 - Qt's name
+        """Take any."""
 
 
 @dataclass
@@ -48,14 +74,22 @@ class Counted:
 
 
 @pytest.fixture
-def tts(qtbot: QtBot) -> StubTts:
+def tts(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> StubTts:
     del qtbot
+    found = {"a": QVoice()}
+    monkeypatch.setattr(
+        voice_engine, "voices_for", lambda tts, _language: found if tts.engine == "good" else {}
+    )
     return StubTts()
 
 
 @pytest.fixture
-def told(tts: StubTts) -> Counted:
-    return Counted(voice_engine.VoiceEngine(tts, {"a": QVoice()}))
+def told(tts: StubTts, qtbot: QtBot) -> Counted:
+    """An engine that has found its voice."""
+    counted = Counted(voice_engine.VoiceEngine(lambda: tts, ["good"], "en"))
+    qtbot.waitUntil(lambda: counted.engine.is_open)
+    tts.calls.clear()
+    return counted
 
 
 def report(tts: StubTts, *states: State) -> None:
@@ -126,11 +160,68 @@ def test_engine_that_never_begins_has_failed(
     assert tts.calls == ["One.", "stop"]
 
 
-def test_closed_engine_tells_nothing_more(tts: StubTts, told: Counted) -> None:
+def test_closed_engine_tells_nothing_more(tts: StubTts, told: Counted, qtbot: QtBot) -> None:
     told.engine.say("One.")
     told.engine.close()
-    report(tts, State.Speaking, State.Ready)
-    assert told.ended == []
+    report(tts, State.Speaking, State.Ready, State.Error)
+    assert (told.ended, told.failed) == ([], [])
+    with qtbot.waitSignal(tts.destroyed):
+        told.engine.close()
+
+
+# Before the voice is found ------------------------------------------------------------------------
+
+
+def test_what_is_asked_before_it_is_open_is_done_then(tts: StubTts, qtbot: QtBot) -> None:
+    engine = voice_engine.VoiceEngine(lambda: tts, ["bare", "good"], "en")
+    engine.set_rate(0.5)
+    engine.set_voice("a")
+    engine.say("One.")
+    engine.say("Two.")
+    assert not engine.is_open
+    assert (tts.calls, engine.voices()) == ([], ())
+    with qtbot.waitSignal(engine.opened):
+        pass
+    assert engine.is_open
+    assert tts.calls == ["engine bare", "engine good", "rate 0.5", "Two."]
+    assert [x.id for x in engine.voices()] == ["a"]
+
+
+def test_hush_before_it_is_open_takes_the_sentence_back(tts: StubTts, qtbot: QtBot) -> None:
+    engine = voice_engine.VoiceEngine(lambda: tts, ["good"], "en")
+    engine.say("One.")
+    engine.hush()
+    with qtbot.waitSignal(engine.opened):
+        pass
+    assert "One." not in tts.calls
+
+
+def test_engines_without_a_voice_are_told_once(tts: StubTts, qtbot: QtBot) -> None:
+    engine = voice_engine.VoiceEngine(lambda: tts, ["bare", "poor"], "en")
+    missing: list[int] = []
+    engine.missing.connect(lambda: missing.append(1))
+    qtbot.waitUntil(lambda: missing != [])
+    assert tts.calls == ["engine bare", "engine poor"]
+    assert missing == [1]
+
+
+def test_engine_that_never_opens_has_failed(
+    tts: StubTts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(voice_engine, "_OPEN_MS", 10)
+    tts.answers = False
+    told = Counted(voice_engine.VoiceEngine(lambda: tts, ["good"], "en"))
+    qtbot.waitUntil(lambda: told.failed == [1])
+    told.engine.close()
+    tts.engineChanged.emit("good")
+    assert not told.engine.is_open
+
+
+def test_closed_before_it_looked_it_never_looks(tts: StubTts, qtbot: QtBot) -> None:
+    engine = voice_engine.VoiceEngine(lambda: tts, ["good"], "en")
+    with qtbot.waitSignal(tts.destroyed):
+        engine.close()
+    assert tts.calls == []
 
 
 # Qt's engine without sound ----------------------------------------------------------------------
@@ -159,17 +250,23 @@ def test_voices_for_language_are_of_that_language_alone(
     assert voice_engine.voices_for(silent("en"), "eo") == {}
 
 
-def test_engine_of_qt_speaks_and_ends(silent: Callable[[str], QTextToSpeech], qtbot: QtBot) -> None:
-    tts = silent("en")
-    engine = voice_engine.VoiceEngine(tts, voice_engine.voices_for(tts, "en"))
-    first, last = engine.voices()[0], engine.voices()[-1]
+@pytest.mark.parametrize("is_apart", [False, True])
+def test_engine_of_qt_speaks_and_ends(qtbot: QtBot, *, is_apart: bool) -> None:
+    engine = voice_engine.VoiceEngine(
+        lambda: QTextToSpeech("none"), ["mock"], "en", is_apart=is_apart
+    )
+    with qtbot.waitSignal(engine.opened):
+        pass
+    tts, first, last = engine._tts, engine.voices()[0], engine.voices()[-1]
     engine.set_voice(last.id)
-    assert tts.voice().name() == last.name
+    qtbot.waitUntil(lambda: tts.voice().name() == last.name)
     engine.set_voice("gone")
-    assert tts.voice().name() == first.name
+    qtbot.waitUntil(lambda: tts.voice().name() == first.name)
     engine.set_rate(1)
     with qtbot.waitSignal(engine.ended):
         engine.say("One two.")
+    with qtbot.waitSignal(tts.destroyed):
+        engine.close()
 
 
 def test_open_engine_takes_no_engine_without_sound(

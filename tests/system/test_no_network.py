@@ -24,15 +24,18 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
+from ketams_desktop.desktop import voice_engine
 from ketams_desktop.desktop.settings_store import SettingsStore
 from ketams_desktop.desktop.speech import Speech
 
+# Watched, the half million small reads that list the voices take 30 times as long.
+voice_engine._OPEN_MS = 150_000
 application = QApplication([])
 speech = Speech(SettingsStore(Path(sys.argv[1])), "en")
 speech.trouble.connect(lambda told: (print(told), QCoreApplication.exit(3)))
 speech.finished.connect(lambda: QCoreApplication.exit(0))
 QTimer.singleShot(0, lambda: speech.play(["Falls are common.", "Ask about them."]))
-QTimer.singleShot(60_000, lambda: QCoreApplication.exit(4))
+QTimer.singleShot(200_000, lambda: QCoreApplication.exit(4))
 code = application.exec()
 speech.close()
 sys.exit(code)

@@ -12,9 +12,11 @@ from harness.display import Display
 from harness.services import wait_until
 from harness.session_bus import SessionBus, start_session_bus
 from harness.speech import SpeechServer, start_speech
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 from real_app import ScreenReader, complaints, started_app
 
+from ketams_desktop.desktop import voice_engine
 from ketams_desktop.desktop.settings_store import SettingsStore
 from ketams_desktop.desktop.speech import Speech, SpeechState
 from ketams_desktop.library.blocks import CalloutKind
@@ -152,14 +154,67 @@ def test_rate_and_voice_are_heard(voice: Speech, speech: SpeechServer, qtbot: Qt
 
 
 def test_without_a_server_it_says_what_to_install(
-    voice: Speech, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    voice: Speech, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
 ) -> None:
     monkeypatch.setenv("SPEECHD_ADDRESS", f"unix_socket:{tmp_path}/none")
     told: list[str] = []
     voice.trouble.connect(told.append)
     voice.play([LONG])
+    qtbot.waitUntil(lambda: told != [], timeout=20_000)
     assert "speech-dispatcher and espeak-ng" in told[0]
     assert voice.state is SpeechState.SILENT
+
+
+class Ticks(QTimer):
+    """Counts how often the event loop comes round, which a window needs to be of use."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+        self.timeout.connect(self._tick)
+        self.start(10)
+
+    def _tick(self) -> None:
+        self.count += 1
+
+
+def test_server_that_does_not_answer_holds_no_window_up_and_is_told(
+    voice: Speech, speech: SpeechServer, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(voice_engine, "_OPEN_MS", 2000)
+    told: list[str] = []
+    voice.trouble.connect(told.append)
+    ticks = Ticks()
+    with speech.held():
+        voice.play([LONG])
+        assert not voice.is_ready
+        qtbot.waitUntil(lambda: told != [], timeout=20_000)
+        assert ticks.count > 50
+        assert "has stopped answering" in told[0]
+        assert voice.state is SpeechState.SILENT
+    with qtbot.waitSignal(voice.finished, timeout=60_000):
+        voice.play(["Yes."])
+    assert speech.seconds() > 0
+
+
+def test_server_that_stops_answering_in_a_sentence_can_be_stopped_and_closed(
+    voice: Speech, speech: SpeechServer, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(voice_engine, "_BEGIN_MS", 1000)
+    told: list[str] = []
+    voice.trouble.connect(told.append)
+    voice.play([LONG])
+    qtbot.waitUntil(lambda: speech.seconds() > 1, timeout=20_000)
+    ticks = Ticks()
+    with speech.held():
+        voice.stop()
+        assert voice.state is SpeechState.SILENT
+        voice.play(["Yes."])
+        qtbot.waitUntil(lambda: told != [], timeout=20_000)
+        assert ticks.count > 50
+        assert "has stopped answering" in told[0]
+    with qtbot.waitSignal(voice.finished, timeout=60_000):
+        voice.play(["Yes."])
 
 
 # The whole app ------------------------------------------------------------------------------

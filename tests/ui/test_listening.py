@@ -14,7 +14,6 @@ from ketams_desktop.library.spoken import TOP
 from ketams_desktop.ui.frame import Pane
 from ketams_desktop.ui.places import Screen
 from ketams_desktop.ui.preferences.choices import ChoiceButton
-from ketams_desktop.ui.reader import listen_bar
 from ketams_desktop.ui.reader.block_column import BlockColumn
 from ketams_desktop.ui.reader.listen_bar import ListenBar
 from ketams_desktop.ui.reader.page_screen import PageScreen
@@ -183,27 +182,23 @@ def test_leaving_the_page_stops(app: Driver, leave: str) -> None:
     assert app.voice.said == texts(app)[:1]
 
 
-@pytest.fixture
-def slow_voice(monkeypatch: pytest.MonkeyPatch) -> int:
-    """Let the wait for the voice last long enough to do something meanwhile; in milliseconds."""
-    wait = 1500
-    monkeypatch.setattr(listen_bar, "_A_MOMENT_MS", wait)
-    return wait + 300
-
-
-def test_leaving_while_the_voice_is_looked_for_reads_nothing(app: Driver, slow_voice: int) -> None:
+def test_leaving_while_the_voice_is_looked_for_reads_nothing(app: Driver) -> None:
+    app.voice.is_open = False
     app.go(Screen.PAGE, PAGE).press("Listen")
-    assert app.voice.now == ""
     assert app.says("Getting the voice ready…")
     app.back()
-    app.qtbot.wait(slow_voice)
-    assert app.voice.said == []
+    assert app.voice.now == ""
+    app.voice.open()
+    app.settle()
+    assert app.voice.now == ""
 
 
-def test_stop_while_the_voice_is_looked_for_reads_nothing(app: Driver, slow_voice: int) -> None:
+def test_stop_while_the_voice_is_looked_for_reads_nothing(app: Driver) -> None:
+    app.voice.is_open = False
     app.go(Screen.PAGE, PAGE).press("Listen").press("Stop")
-    app.qtbot.wait(slow_voice)
-    assert app.voice.said == []
+    app.voice.open()
+    app.settle()
+    assert app.voice.now == ""
     assert app.all_of(ListenBar) == []
 
 
@@ -229,6 +224,27 @@ def test_page_drawn_anew_goes_on_with_the_same_sentence(app: Driver) -> None:
     assert app.buttons("Hide voices")
     app.voice.end()
     assert app.voice.now == texts(app)[6]
+
+
+def test_bar_says_that_the_voice_is_being_looked_for(app: Driver) -> None:
+    app.voice.is_open = False
+    app.go(Screen.PAGE, PAGE).press("Listen").settle()
+    assert app.says("Getting the voice ready…")
+    assert app.button("Pause").isVisible()
+    app.voice.open()
+    app.settle()
+    assert not app.says("Getting the voice ready…")
+    assert app.says("Speed: usual")
+
+
+def test_voice_that_is_not_found_closes_the_bar(app: Driver) -> None:
+    app.voice.is_open = False
+    app.go(Screen.PAGE, PAGE).press("Listen").settle()
+    app.voice.missing.emit()
+    app.settle()
+    assert app.says("This computer has no voice")
+    assert app.all_of(ListenBar) == []
+    assert app.button("Listen").hasFocus()
 
 
 def test_no_voice_is_told_in_words_and_the_button_stays(app: Driver) -> None:

@@ -14,8 +14,12 @@ NAMES = ("English (America)", "English (Great Britain)", "English (Received Pron
 class StillVoice(QObject):
     """Stands for the system's voice."""
 
+    opened = Signal()
+    missing = Signal()
     ended = Signal()
     failed = Signal()
+
+    is_open = True
 
     def voices(self) -> Sequence[Voice]:
         """Return some voices to choose from."""

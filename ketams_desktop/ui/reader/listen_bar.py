@@ -27,8 +27,6 @@ translate = QCoreApplication.translate
 
 #: In the screen's memory: that the bar, and what it opens, is open.
 _BAR, _DRAWER = "listen", "listen-more"
-#: Time for the words about the wait to be painted: looking for the voice holds everything up.
-_A_MOMENT_MS = 50
 #: So much of the window's height may go to what the bar opens.
 _DRAWER_SHARE = 4
 
@@ -54,10 +52,6 @@ class ListenBar(QWidget):
         self._sentences: Sequence[Spoken] = ()
         self._controls: _Controls | None = None
         self._opener: ActionButton | None = None
-        self._wanted = TOP
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_A_MOMENT_MS)
         self._connect()
         # The page may be drawn anew while it is read.
         is_reading = self._is_ours() and self._speech.state is not SpeechState.SILENT
@@ -94,16 +88,10 @@ class ListenBar(QWidget):
         controls = self._controls or self._make()
         self.show()
         controls.play.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._speech.is_ready:
-            self._read_from(block)
-        else:
-            controls.words.set_words(self.tr("Getting the voice ready…"))
-            self._wanted = block
-            self._wait.start()
+        self._read_from(block)
 
     def close_bar(self) -> None:
         """Be quiet and take the bar away; the keyboard goes back to the Listen button."""
-        self._wait.stop()
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         self._speech.stop()
         self._set_drawer(is_open=False)
@@ -111,9 +99,6 @@ class ListenBar(QWidget):
         self.hide()
         if had_focus and self._opener is not None:
             self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_waited(self) -> None:
-        self._read_from(self._wanted)
 
     def _read_from(self, block: int) -> None:
         if not self._sentences:
@@ -174,7 +159,8 @@ class ListenBar(QWidget):
         controls = self._controls
         if controls is None:
             return
-        if self._is_ours() and self._speech.state is SpeechState.SPEAKING:
+        is_speaking = self._is_ours() and self._speech.state is SpeechState.SPEAKING
+        if is_speaking:
             look = (self.tr("Pause"), "lucide:pause")
         else:
             look = (self.tr("Play"), "lucide:play")
@@ -182,7 +168,9 @@ class ListenBar(QWidget):
         rate = self._speech.rate
         controls.slower.setEnabled(rate > SPEECH_RATES[0])
         controls.faster.setEnabled(rate < SPEECH_RATES[-1])
-        controls.words.set_words(_rate_words(rate))
+        is_waiting = is_speaking and not self._speech.is_ready
+        words = self.tr("Getting the voice ready…") if is_waiting else _rate_words(rate)
+        controls.words.set_words(words)
         is_open = not controls.drawer.isHidden()
         if self._context.is_narrow:
             more = self.tr("Hide speed and voice") if is_open else self.tr("Speed and voice")
@@ -239,9 +227,6 @@ class ListenBar(QWidget):
         layout.addLayout(line)
 
     def _connect(self) -> None:
-        self._wait.timeout.connect(self._on_waited)
-        # This bar lives on for a moment, and would read a page that nobody sees any more.
-        self._context.navigator.moved.connect(self._wait.stop)
         self._speech.sentence_started.connect(self._on_sentence)
         self._speech.changed.connect(self._on_changed)
         self._speech.trouble.connect(self.close_bar)

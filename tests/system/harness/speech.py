@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import struct
 import subprocess
 import sys
@@ -76,6 +77,16 @@ class SpeechServer:
 
     env: Mapping[str, str]
     root: Path
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """For as long as the block lasts, have the server take what it is asked and not answer."""
+        number = int((self.root / "pid").read_text())
+        os.kill(number, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(number, signal.SIGCONT)
 
     def log(self) -> str:
         """Return what the server wrote down about its work."""

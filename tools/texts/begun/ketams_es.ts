@@ -1674,7 +1674,7 @@
     <name>ListenBar</name>
     <message>
         <source>Listen</source>
-        <extracomment>Time for the words about the wait to be painted: looking for the voice holds everything up. So much of the window&apos;s height may go to what the bar opens.</extracomment>
+        <extracomment>So much of the window&apos;s height may go to what the bar opens.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
