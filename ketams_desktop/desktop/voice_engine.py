@@ -114,13 +114,14 @@ class VoiceEngine(QObject):
             return
         self.hush()
         self._next = text
-        if self._phase is _Phase.OPENING:
+        if self._phase is _Phase.OPENING and not self._watch.isActive():
             self._watch.start(_OPEN_MS)
 
     def hush(self) -> None:
         """Be quiet at once. The sentence that was being said does not count as ended."""
         self._next = ""
-        self._watch.stop()
+        if self._phase is not _Phase.OPENING:
+            self._watch.stop()
         if self._phase in (_Phase.STARTING, _Phase.SPEAKING):
             self._phase = _Phase.STOPPING
             self._settled.start()
@@ -160,9 +161,9 @@ class VoiceEngine(QObject):
         self._tts.stateChanged.connect(self._on_state)
         self.set_rate(self._rate)
         self.set_voice(self._voice)
-        self.opened.emit()
         if self._next:
             self._start(self._next)
+        self.opened.emit()
 
     def _ask(self, what: str, kind: type | None = None, value: Any = None) -> None:  # noqa: ANN401
         """Have Qt's part do something, in its own thread: whatever hangs there holds nothing up."""
@@ -218,6 +219,8 @@ class VoiceEngine(QObject):
                 self._start(self._next)
 
     def _on_silence(self) -> None:
+        if self._phase is _Phase.OPENING and not self._next:
+            return  # nobody waits for it any more; the next sentence will
         self.hush()
         self._fail()
 

@@ -205,16 +205,39 @@ def test_engines_without_a_voice_are_told_once(tts: StubTts, qtbot: QtBot) -> No
     assert missing == [1]
 
 
-def test_engine_that_never_opens_has_failed(
-    tts: StubTts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(voice_engine, "_OPEN_MS", 10)
+@pytest.fixture
+def never(tts: StubTts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Counted:
+    """An engine that looks for its voice and hears no answer."""
+    monkeypatch.setattr(voice_engine, "_OPEN_MS", 100)
     tts.answers = False
-    told = Counted(voice_engine.VoiceEngine(lambda: tts, ["good"], "en"))
-    qtbot.waitUntil(lambda: told.failed == [1])
-    told.engine.close()
+    counted = Counted(voice_engine.VoiceEngine(lambda: tts, ["good"], "en"))
+    qtbot.waitUntil(lambda: tts.calls == ["engine good"])
+    return counted
+
+
+def test_engine_that_never_opens_has_failed_however_often_it_is_asked(
+    tts: StubTts, never: Counted, qtbot: QtBot
+) -> None:
+    asked: list[int] = []
+
+    def ask() -> bool:
+        never.engine.say(f"{len(asked)}.")
+        asked.append(1)
+        return never.failed == [1]
+
+    qtbot.waitUntil(ask)
+    never.engine.close()
     tts.engineChanged.emit("good")
-    assert not told.engine.is_open
+    assert not never.engine.is_open
+
+
+def test_nobody_is_told_of_a_voice_that_nobody_waits_for(never: Counted, qtbot: QtBot) -> None:
+    never.engine.say("One.")
+    never.engine.hush()
+    qtbot.wait(300)
+    assert never.failed == []
+    never.engine.say("Two.")
+    qtbot.waitUntil(lambda: never.failed == [1])
 
 
 def test_closed_before_it_looked_it_never_looks(tts: StubTts, qtbot: QtBot) -> None:
