@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +32,7 @@ from ketams_desktop.library.library import Library
 from ketams_desktop.pack_command import home_store, pack_at_home, pack_in_clinic, system_store
 from ketams_desktop.questions.bank import Bank
 from ketams_desktop.questions.guide import Guide
+from ketams_desktop.record import record
 from ketams_desktop.resources import resource_dir
 from ketams_desktop.ui.context import Services
 from ketams_desktop.ui.crash_notice import CrashNotices
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from ketams_desktop.opening import Beginning
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StartOptions:
     """What the command line may set; None means the usual.
 

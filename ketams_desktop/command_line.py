@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import json
 import os
 import sys
@@ -99,6 +100,8 @@ def _window_parser() -> argparse.ArgumentParser:
 
 
 def _run_window(given: list[str], *, is_process: bool) -> int:
+    # Nothing of a start is garbage. Once it runs, `desktop.garbage` collects.
+    gc.disable()
     parser = _window_parser()
     options = parser.parse_args(given)
     if options.list is not None and not _may_be_list(options.list):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
+from ketams_desktop.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class FileState:
     """What a file looked like: cheap to compare first, sure second."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +31,7 @@ from ketams_desktop.questions.list_file import (
     to_bytes,
     write_list,
 )
+from ketams_desktop.record import record
 
 if TYPE_CHECKING:
     from ketams_desktop.questions.list_lock import Cost, ListKey, Password
@@ -45,7 +45,7 @@ _AGAIN = "It is also tried again by itself."
 _NOT_KEPT = "What you do now is not kept, so that the file stays as it is."
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WaitingList:
     """A list that waits for its password, and how it is opened with it."""
 

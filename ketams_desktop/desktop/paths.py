@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
 from ketams_desktop.questions.shelf import FIRST_LIST
+from ketams_desktop.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DataFolder:
     """The one folder that the app writes to at home. It is made when first written to."""
 

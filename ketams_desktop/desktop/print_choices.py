@@ -6,14 +6,15 @@ on the next person's sheet.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from ketams_desktop.desktop.session import Session
+from ketams_desktop.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choices:
     """Each is off until it is switched on. They are those of `paper.handout`."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ketams_desktop.codec import DecodeError, from_plain
 from ketams_desktop.desktop.settings import Keep
 from ketams_desktop.desktop.settings_store import SettingsStore
+from ketams_desktop.record import record
 
 #: A pause in the reading that is long enough to save in, in milliseconds.
 SAVE_AFTER = 1000
@@ -28,7 +29,7 @@ _NEWER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceRead:
     """How far a page was read. `block` counts its blocks from 0; -1 is its top."""
 
@@ -36,7 +37,7 @@ class PlaceRead:
     is_read: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Log:
     format: int
     last: str

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from ketams_desktop.errors import SettingsError
 from ketams_desktop.library.depth import Depth
+from ketams_desktop.record import record
 
 TEXT_SIZES = (100, 125, 150, 200, 250, 300)
 #: How fast a page is read aloud, from slowest to fastest; 0 is as the voice speaks by itself.
@@ -33,7 +34,7 @@ class Keep(StrEnum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """All settings. `country` and `voice` are empty until chosen.
 
@@ -71,7 +72,7 @@ _STEPS = {
 _SWITCHES = ("reading_light", "page_buttons", "speak_controls", "first_check_done")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Loaded:
     """What was found in a file of settings.
 

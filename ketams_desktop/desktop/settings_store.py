@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,8 @@ class SettingsStore(QObject):
     def reset(self) -> None:
         """Go back to the defaults."""
         defaults = Settings()
-        self.change(**{name: getattr(defaults, name) for name in Settings.__slots__})
+        names = [x.name for x in fields(Settings)]
+        self.change(**{name: getattr(defaults, name) for name in names})
 
     def wipe(self) -> bool:
         """Delete the settings from the disk; return whether they are gone.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, Protocol
 
@@ -16,6 +15,7 @@ from PySide6.QtCore import QLoggingCategory, QObject, Signal
 
 from ketams_desktop.desktop.settings import SPEECH_RATES
 from ketams_desktop.desktop.settings_store import SettingsStore
+from ketams_desktop.record import record
 
 #: How much of an engine's range one step of the rate takes; its own rate lies at 0 of -1 to 1.
 _STEP = 0.3
@@ -29,7 +29,7 @@ class SpeechState(Enum):
     PAUSED = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Voice:
     """A voice of the system. `name` is what its maker calls it."""
 

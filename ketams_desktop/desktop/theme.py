@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,10 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from ketams_desktop.desktop.settings import SYSTEM_THEME
 from ketams_desktop.errors import INSTALL_AGAIN, ResourceMissingError
+from ketams_desktop.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Colors:
     """The color roles that every theme fills."""
 
@@ -41,7 +42,7 @@ class Colors:
     help_tint: QColor
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Theme:
     """A named set of colors. `scheme` is "light" or "dark"; `place` orders the themes."""
 
@@ -71,7 +72,7 @@ class Theme:
         return palette
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SystemLook:
     """What the person has asked their whole system for."""
 

@@ -7,9 +7,10 @@ knows how a block is drawn, spoken or printed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
+
+from ketams_desktop.record import record
 
 
 class SpanKind(StrEnum):
@@ -23,7 +24,7 @@ class SpanKind(StrEnum):
     CLAIM = "claim"  # target: id of a claim; no text of its own
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """A run of text of one kind."""
 
@@ -41,7 +42,7 @@ class CalloutKind(StrEnum):
     HELP = "help"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A heading below the page title. Levels are 2 and 3."""
 
@@ -50,7 +51,7 @@ class Heading:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """A few sentences."""
 
@@ -58,7 +59,7 @@ class Paragraph:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ItemList:
     """A list with bullets or, when `ordered`, numbers. One tuple of spans an item."""
 
@@ -67,7 +68,7 @@ class ItemList:
     items: tuple[tuple[Span, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Callout:
     """A set-off part: why it matters with MS, a key point, a warning, help."""
 
@@ -77,7 +78,7 @@ class Callout:
     blocks: tuple[Paragraph | ItemList, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FigureBlock:
     """A risk figure or a "we cannot draw this" card, by id."""
 
@@ -85,7 +86,7 @@ class FigureBlock:
     figure_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ComparisonBlock:
     """A side-by-side table, by id."""
 
@@ -93,7 +94,7 @@ class ComparisonBlock:
     comparison_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuestionBlock:
     """A question offered in the middle of a page, by id."""
 
@@ -101,7 +102,7 @@ class QuestionBlock:
     question_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScorecardBlock:
     """How the content does on a published checklist, by id."""
 
@@ -109,7 +110,7 @@ class ScorecardBlock:
     card_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadingScoresBlock:
     """How hard the content is to read, as counted when the pack was made."""
 

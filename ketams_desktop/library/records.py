@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from ketams_desktop.library.blocks import Block, Span
+from ketams_desktop.record import record
 
 
 class Audience(StrEnum):
@@ -57,7 +57,7 @@ class ClaimStatus(StrEnum):
     INFERENCE = "inference"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A chapter of the library. `warnings`: its pages end with the lists of warning signs."""
 
@@ -68,7 +68,7 @@ class Section:
     warnings: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageHead:
     """What a list of pages shows."""
 
@@ -79,7 +79,7 @@ class PageHead:
     audience: Audience
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """A page: its heads, its review state, its blocks.
 
@@ -100,7 +100,7 @@ class Page:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """One checked statement of fact.
 
@@ -130,7 +130,7 @@ class Claim:
     how_long: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """Where a claim comes from: one printable citation, and its parts where known."""
 
@@ -140,7 +140,7 @@ class Source:
     pmid: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arm:
     """One group in a study: its people with the event, and all people counted.
 
@@ -154,7 +154,7 @@ class Arm:
     percent: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RiskFigure:
     """How many of 100 people had something happen, in two groups side by side.
 
@@ -174,7 +174,7 @@ class RiskFigure:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CannotDraw:
     """A result that may not honestly be drawn as people out of 100, and why."""
 
@@ -194,7 +194,7 @@ class Side(StrEnum):
     NEITHER = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ComparisonRow:
     """One question, answered once for each column."""
 
@@ -203,7 +203,7 @@ class ComparisonRow:
     side: Side = Side.NEITHER
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """A side-by-side table: questions as rows, options as columns."""
 
@@ -213,7 +213,7 @@ class Comparison:
     rows: tuple[ComparisonRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Term:
     """A word of the glossary, how to say it, and what it means in one short sentence."""
 
@@ -233,7 +233,7 @@ class HelpPurpose(StrEnum):
     POISON = "poison"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HelpLine:
     """A number to call or text. `checked_on` is the year and month of the last check."""
 
@@ -246,7 +246,7 @@ class HelpLine:
     claims: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HelpCountry:
     """A country and its help lines."""
 
@@ -255,7 +255,7 @@ class HelpCountry:
     lines: tuple[HelpLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WarningSign:
     """One warning sign and the claims it rests on."""
 
@@ -263,7 +263,7 @@ class WarningSign:
     claims: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WarningSet:
     """A fixed list of warning signs: the same for everyone, never filtered."""
 
@@ -272,7 +272,7 @@ class WarningSet:
     signs: tuple[WarningSign, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PackInfo:
     """What a pack says of itself. `content_version` is CalVer: year.month, or .patch.
 
@@ -298,7 +298,7 @@ class PackInfo:
 Mark = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SearchHit:
     """One hit: what was found, and where it lives. Kind is "page", "question" or "term".
 

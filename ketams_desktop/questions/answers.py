@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import Any
 
 from ketams_desktop.errors import AnswersError
 from ketams_desktop.questions.bank import Role
+from ketams_desktop.record import record
 
 #: Every option id of the guide, by group. Ids never change once shipped.
 OPTION_IDS: dict[str, tuple[str, ...]] = {
@@ -100,7 +101,7 @@ OPTION_IDS: dict[str, tuple[str, ...]] = {
 SINGLE_GROUPS = ("role", "stage")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answers:
     """What is ticked, by group. An empty `stage` means that it was not answered."""
 

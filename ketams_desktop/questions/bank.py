@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, partial
 
@@ -11,6 +10,7 @@ from ketams_desktop.codec import DecodeError, from_plain
 from ketams_desktop.errors import INSTALL_AGAIN, PackError, UnknownIdError
 from ketams_desktop.library.library import Library
 from ketams_desktop.library.records import Audience, Page
+from ketams_desktop.record import record
 
 
 class Role(StrEnum):
@@ -27,7 +27,7 @@ class AnswerShape(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Topic:
     """A group of questions."""
 
@@ -36,7 +36,7 @@ class Topic:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """One question of the bank.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ketams_desktop.codec import DecodeError, from_plain
 from ketams_desktop.errors import INSTALL_AGAIN, PackError
 from ketams_desktop.library.library import Library
 from ketams_desktop.questions.bank import Role
+from ketams_desktop.record import record
 
 
 class Choice(StrEnum):
@@ -26,7 +26,7 @@ class Way(StrEnum):
     FULL = "full"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wording:
     """The same words for the person and for their caregiver."""
 
@@ -38,7 +38,7 @@ class Wording:
         return self.caregiver if role is Role.CAREGIVER else self.patient
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Option:
     """One thing to tick.
 
@@ -55,7 +55,7 @@ class Option:
     opens_help: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One screen of the guide: one question, a few options.
 

@@ -5,15 +5,16 @@ A walk is a value; every move gives a new one. It holds no answers, so no move c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ketams_desktop.questions.answers import Answers
 from ketams_desktop.questions.guide import Guide, Step, Way, whole_minutes
+from ketams_desktop.record import record
 
 _ROLE = "role"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GuidePlace:
     """Where a person stands in the guide, as it is kept with their answers.
 
@@ -25,7 +26,7 @@ class GuidePlace:
     way: Way = Way.FULL
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GuideWalk:
     """One walk through the guide.
 

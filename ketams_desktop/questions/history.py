@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from ketams_desktop.questions.answers import Answers
 from ketams_desktop.questions.question_list import QuestionList
 from ketams_desktop.questions.visit import Visit
 from ketams_desktop.questions.what_matters import WhatMatters
+from ketams_desktop.record import record
 
 #: So many steps can be taken back.
 MOST_STEPS = 100
@@ -23,7 +24,7 @@ class Kind(StrEnum):
     VISIT = "visit"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Work:
     """All that a person has done: a value, so a step back is the value of before."""
 
@@ -34,7 +35,7 @@ class Work:
     guide_started: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Step:
     kind: Kind
     work: Work

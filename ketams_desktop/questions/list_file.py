@@ -13,7 +13,7 @@ import os
 import re
 import shutil
 import stat
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,7 @@ from ketams_desktop.questions.what_matters import (
     matters_from_json,
     matters_to_json,
 )
+from ketams_desktop.record import record
 from ketams_desktop.text import clean_text
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ _PREVIOUS = ".previous"
 _LOCKED_FORMAT = "ketams-list-locked"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListDocument:
     """What a list file holds.
 
@@ -83,7 +84,7 @@ class ListDocument:
     place: GuidePlace | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OpenedList:
     """A list and how it was come by.
 

@@ -8,11 +8,12 @@ else stays until the person takes it away.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ketams_desktop.questions.bank import AnswerShape, Bank, Question, Role
+from ketams_desktop.record import record
 from ketams_desktop.text import clean_text
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Outcome(StrEnum):
         return self in (Outcome.OPEN, Outcome.WILL_FIND_OUT)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListItem:
     """One question on the list.
 
@@ -87,7 +88,7 @@ class ListItem:
         return self.origin is Origin.SUGGESTED and not self.touched
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuestionList:
     """The questions in order, and the suggestions that the person sent away."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from ketams_desktop.questions.list_file import (
     previous_copy,
     read_list,
 )
+from ketams_desktop.record import record
 
 #: The first list, and the only one that older versions know.
 FIRST_LIST = f"my-questions{SUFFIX}"
@@ -30,7 +30,7 @@ _LIST_NAME = re.compile(r"(my-questions|list-[1-9]\d{0,5})" + re.escape(SUFFIX))
 _DELETED = ".deleted"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShelfEntry:
     """One list of the folder, as far as it can be told without a password.
 

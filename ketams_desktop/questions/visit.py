@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
+from ketams_desktop.record import record
 from ketams_desktop.text import clean_text
 
 #: The longest name of a list, in characters.
@@ -25,7 +26,7 @@ _MONTHS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """What the person wants the team to know, in their own words."""
 
@@ -38,7 +39,7 @@ class Facts:
         return bool(self.medicines or self.allergies or self.reactions)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Visit:
     """What belongs to a list beside its questions.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ketams_desktop.codec import DecodeError, from_plain
@@ -13,6 +12,7 @@ from ketams_desktop.library.library import Library
 from ketams_desktop.library.records import Side
 from ketams_desktop.questions.bank import Role
 from ketams_desktop.questions.guide import Wording
+from ketams_desktop.record import record
 
 #: So many lines have room on the sheet.
 MOST_ON_SHEET = 3
@@ -33,7 +33,7 @@ class Importance(StrEnum):
     VERY_MUCH = "very-much"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Value:
     """Something that may matter to a person.
 
@@ -49,7 +49,7 @@ class Value:
     prints: Wording
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WhatMatters:
     """The marks that a person gave, by the ids of the values, sorted."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from ketams_desktop.desktop.theme import ThemeSet
 from ketams_desktop.library.library import Library
 from ketams_desktop.questions.bank import Bank
 from ketams_desktop.questions.guide import Guide
+from ketams_desktop.record import record
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.notices import Notices
 from ketams_desktop.ui.places import Navigator
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ketams_desktop.paper.words import SheetWords
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Services:
     """Everything that lives as long as the app, or in a waiting room as long as a visit."""
 
@@ -69,7 +69,7 @@ class Services:
         return self.paper.words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What one screen needs: the services, how to draw, where to go, whom to tell.
 

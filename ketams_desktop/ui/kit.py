@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPixmap
 
 from ketams_desktop.desktop.icons import IconSet
 from ketams_desktop.desktop.theme import Colors, Look, Theme
+from ketams_desktop.record import record
 
 #: Icons that point on or back. Where words run from right to left, they point the other way.
 _OTHER_WAY = {
@@ -19,7 +18,7 @@ _OTHER_WAY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kit:
     """The present theme, text size and icons. A new one is made when any of them changes."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from ketams_desktop.record import record
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.widgets.accessible import announce
 from ketams_desktop.ui.widgets.buttons import ActionButton, ButtonKind
@@ -25,7 +25,7 @@ class NoticeKind(Enum):
     ASK = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoticeAction:
     """A button of a notice. Pressing it closes the notice, then does what it says."""
 
@@ -34,7 +34,7 @@ class NoticeAction:
     do: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Notice:
     """One message. `undoes`: it offers to undo the last change of the list."""
 

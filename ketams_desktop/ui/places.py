@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
+
+from ketams_desktop.record import record
 
 
 class Screen(StrEnum):
@@ -36,7 +37,7 @@ class Screen(StrEnum):
     ABOUT = "about"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A screen and what it is about: a page's id, a step's id, the words searched for."""
 

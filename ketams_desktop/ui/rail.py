@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout
 
 from ketams_desktop.desktop.session import Session
+from ketams_desktop.record import record
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.places import Navigator, Screen
 from ketams_desktop.ui.widgets.buttons import RailButton
@@ -17,7 +16,7 @@ from ketams_desktop.ui.widgets.prose import Line
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RailEntry:
     """One entry: where it leads, and the screens on which it counts as the present one."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
+
+from ketams_desktop.record import record
 
 translate = QCoreApplication.translate
 
@@ -42,7 +43,7 @@ def window_keys() -> dict[Does, QKeySequence]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeyLine:
     """One line of the page of keys."""
 

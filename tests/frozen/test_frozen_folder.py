@@ -53,6 +53,13 @@ def test_folder_holds_the_plugins_that_are_needed_and_no_others(frozen: FrozenAp
     assert [y for y in there if not any(fnmatch(y, x) for x in wanted)] == []
 
 
+@LINUX_ONLY
+def test_shibokens_own_modules_are_compiled_beforehand(frozen: FrozenApp) -> None:
+    beside = [x for x in names(frozen) if x.startswith("shiboken6/files.dir/")]
+    assert "shiboken6/files.dir/shibokensupport/signature/loader.pyc" in beside
+    assert [x for x in beside if not x.endswith(".pyc")] == []
+
+
 def test_files_over_one_megabyte_are_named_with_their_reason(frozen: FrozenApp) -> None:
     large = [path for path in frozen.files() if path.stat().st_size > bundle_parts.LARGE]
     where = [

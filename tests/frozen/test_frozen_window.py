@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from frozen_app import BARE, FrozenApp
 from harness.display import Display
 from harness.services import running, wait_until
@@ -98,6 +99,25 @@ def test_window_opens_shows_home_and_closes_with_nothing_to_say(
         "Qt6Multimedia",
     )
     assert [x for x in mapped if any(name in x for name in waiting)] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the C library of Linux")
+def test_waiting_room_starts_once_more_with_nothing_at_hand(
+    frozen: FrozenApp, display: Display, tmp_path: Path
+) -> None:
+    with opened(frozen, display, tmp_path / "home", "--clinic") as program:
+        window = display.wait_for_window("^KetaMS$")
+        wait_until(
+            lambda: is_drawn(window, display, tmp_path / "screen.png"), "words in the window"
+        )
+        environment = Path(f"/proc/{program.pid}/environ").read_bytes().split(b"\0")
+        words = Path(f"/proc/{program.pid}/cmdline").read_bytes().split(b"\0")
+        program.terminate()
+        wait_until(lambda: program.poll() is not None, "the app to end")
+    assert b"GLIBC_TUNABLES=glibc.malloc.tcache_count=0" in environment
+    assert words[0] == str(frozen.program).encode()
+    assert words[-2:] == [b"--clinic", b""]
+    assert program.returncode == 0
 
 
 def test_window_with_a_list_from_elsewhere_shows_it(

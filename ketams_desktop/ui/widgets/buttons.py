@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from ketams_desktop.record import record
 from ketams_desktop.ui.kit import Kit
 from ketams_desktop.ui.widgets.painting import round_box
 from ketams_desktop.ui.widgets.pressing import PressedByEnter
@@ -26,7 +27,7 @@ class ButtonKind(Enum):
     ON_BRAND_LINE = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Paint:
     text: QColor
     fill: QColor | None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from ketams_desktop.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class FocusMark:
     """What tells a widget from the others: its class, its words, and which of these it is."""
 
