@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import time
 import tomllib
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from ketams_desktop.application import new_application
 from ketams_desktop.errors import KetamsError
+from ketams_desktop.record import record
 from ketams_desktop.resources import resource_dir
 
 translate = QCoreApplication.translate
@@ -31,7 +31,7 @@ _TIMES = 1.5
 _LONGEST_PAINT = 0.2
 
 
-@dataclass(frozen=True)
+@record
 class Beginning:
     """What stands before the rest is loaded; `fault` is what is missing or damaged already."""
 

@@ -26,6 +26,8 @@ def record(kind: type[T]) -> type[T]:
         TypeError: a field is not for `__init__` or goes by name only, or something is to be done
             after it.
     """
+    # Without one, a dataclass would work out its signature and put that there, for 0.6 ms.
+    kind.__doc__ = kind.__doc__ or kind.__name__
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(kind)
     every = fields(made)
     if hasattr(made, "__post_init__") or any(not x.init or x.kw_only for x in every):
