@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import pkgutil
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -24,7 +27,7 @@ from ketams_desktop.desktop.paper_tools import PaperTools
 from ketams_desktop.desktop.print_choices import PrintChoices
 from ketams_desktop.desktop.ram_only import RamFolder, write_no_core
 from ketams_desktop.desktop.session import Session
-from ketams_desktop.desktop.speech import Speech
+from ketams_desktop.desktop.speech import Speech, system_voice
 from ketams_desktop.desktop.theme import ThemeSet
 from ketams_desktop.library.library import Library
 from ketams_desktop.questions.bank import Bank
@@ -70,13 +73,36 @@ def visits(policy: Policy, library: Library) -> NewVisit:
     return new_visit
 
 
-def clear_after_visits(room: WaitingRoom) -> Leftovers:
+#: What a visit may need, in the order in which the folders build on each other.
+_FOLDERS = ("library", "questions", "paper", "desktop", "ui")
+
+
+def load_whole() -> None:
+    """Load all that a visit may need, before anybody comes.
+
+    What is loaded in the middle of one stays, and takes places in memory that a typed word has
+    just been given back from; the gaps in what stands there are never overwritten.
+    """
+    system_voice()
+    package = __name__.rpartition(".")[0]
+    for folder in _FOLDERS:
+        whole = import_module(f"{package}.{folder}")
+        for found in pkgutil.walk_packages(whole.__path__, f"{whole.__name__}."):
+            # The voice's needs libraries that a system may lack.
+            with contextlib.suppress(ImportError):
+                import_module(found.name)
+    with contextlib.suppress(ImportError):
+        import_module("typst")
+
+
+def clear_after_visits(room: WaitingRoom, library: Library) -> Leftovers:
     """Have what each visit leaves in memory overwritten."""
     memory = FreedMemory()
     memory.overwrite_from_now_on()
     left = Leftovers(
         memory,
         lambda: room.printing.is_busy,
+        library.forget_what_was_asked,
         resource_dir("paper"),
         resource_dir("fonts"),
         room,
@@ -105,8 +131,9 @@ def run_clinic(
     memory = RamFolder()
     memory.open()
     try:
+        load_whole()
         room = WaitingRoom(policy, visits(policy, library), packs=packs)
-        clear_after_visits(room)
+        clear_after_visits(room, library)
         application.aboutToQuit.connect(room.forget)
         room.show()
         return loop()

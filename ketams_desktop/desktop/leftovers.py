@@ -23,6 +23,7 @@ class Leftovers(QObject):
         self,
         memory: FreedMemory,
         is_printing: Callable[[], bool],
+        forget_searches: Callable[[], None],
         template_dir: Path,
         font_dir: Path,
         parent: QObject,
@@ -32,12 +33,14 @@ class Leftovers(QObject):
         Args:
             memory: what is overwritten.
             is_printing: says whether a list is still on its way; it is waited for.
+            forget_searches: has the content forget what was looked for in it.
             template_dir: the templates of all paper.
             font_dir: the fonts that ship with the app.
             parent: the waiting room.
         """
         super().__init__(parent)
         self._memory, self._is_printing = memory, is_printing
+        self._forget_searches = forget_searches
         self._template_dir, self._font_dir = template_dir, font_dir
         self._rounds = 0
         self._timer = QTimer(self)
@@ -59,6 +62,7 @@ class Leftovers(QObject):
         if self._is_printing():
             return
         QPixmapCache.clear()
+        self._forget_searches()
         forget_what_was_set(self._template_dir, self._font_dir)
         self._memory.fill()
         self._rounds -= 1

@@ -76,16 +76,21 @@ class Engine(Protocol):
 OpenEngine = Callable[[str, QObject], Engine | None]
 
 
-def open_system_voice(language: str, parent: QObject) -> Engine | None:
-    """Return the system's voice, or None where none speaks `language`."""
+def system_voice() -> OpenEngine | None:
+    """Load what looks for the system's voice; None where a library that it needs is missing."""
     # Qt's media library comes along; it complains when it finds no PipeWire, which it needs not.
     QLoggingCategory.setFilterRules("qt.multimedia.symbolsresolver=false")
     try:
         from ketams_desktop.desktop.voice_engine import open_engine
     except ImportError:
-        # Qt's library for it links others that this system lacks.
         return None
-    return open_engine(language, parent)
+    return open_engine
+
+
+def open_system_voice(language: str, parent: QObject) -> Engine | None:
+    """Return the system's voice, or None where none speaks `language`."""
+    open_engine = system_voice()
+    return None if open_engine is None else open_engine(language, parent)
 
 
 class Speech(QObject):

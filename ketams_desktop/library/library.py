@@ -53,6 +53,10 @@ class Library:
         """
         return cls(Pack(path))
 
+    def forget_what_was_asked(self) -> None:
+        """Have no word that was searched for left in memory."""
+        self._pack.forget_what_was_asked()
+
     def close(self) -> None:
         """Close the pack."""
         self._pack.close()

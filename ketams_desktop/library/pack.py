@@ -5,6 +5,7 @@ What rows mean is `library.library`'s business; how they are written is `authori
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from pathlib import Path, PurePath
@@ -42,9 +43,7 @@ class Pack:
         try:
             if not path.is_file():
                 raise PackError(f"There is no content pack at {path}. {_ADVICE}")
-            # `immutable`: nothing else writes a pack, and no journal may appear beside it.
-            uri = f"{database_uri(path.resolve())}?mode=ro&immutable=1"
-            self._db = sqlite3.connect(uri, uri=True)
+            self._db = self._connected()
         except (OSError, sqlite3.Error) as error:
             raise self._damaged(error) from error
         try:
@@ -63,6 +62,33 @@ class Pack:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _connected(self) -> sqlite3.Connection:
+        # `immutable`: nothing else writes a pack, and no journal may appear beside it.
+        uri = f"{database_uri(self.path.resolve())}?mode=ro&immutable=1"
+        return sqlite3.connect(uri, uri=True)
+
+    def forget_what_was_asked(self) -> None:
+        """Have no word of a question to the pack left in memory.
+
+        SQLite keeps the values of its last questions, and gives the memory for small things back
+        when it is closed only. So it is opened anew. Where that fails, or another pack lies there
+        by now, it stays open as it is.
+        """
+        with contextlib.suppress(OSError, sqlite3.Error, UnicodeError):
+            new = self._connected()
+            try:
+                self._guard(new)
+                is_same = dict(new.execute("SELECT key, value FROM meta")) == self._meta
+            except (sqlite3.Error, UnicodeError):
+                is_same = False
+            old, self._db = (self._db, new) if is_same else (new, self._db)
+            old.close()
+
+    @staticmethod
+    def _guard(database: sqlite3.Connection) -> None:
+        database.execute("PRAGMA trusted_schema = OFF")
+        database.execute("PRAGMA query_only = ON")
 
     def close(self) -> None:
         """Close the file. Nothing may be asked of the pack afterwards."""
@@ -119,8 +145,7 @@ class Pack:
     def _checked_meta(self) -> dict[str, str]:
         """Return what the pack says of itself, once it is sure to be a pack."""
         try:
-            self._db.execute("PRAGMA trusted_schema = OFF")
-            self._db.execute("PRAGMA query_only = ON")
+            self._guard(self._db)
             self._version = self._checked_version()
             meta = dict(self._db.execute("SELECT key, value FROM meta"))
         except (sqlite3.Error, UnicodeError) as error:

@@ -31,40 +31,22 @@ print("goes on")
 
 #: Another thread writes words, gives them back and stays; then they are looked for.
 _THREAD = r"""
-import ctypes, re, sys, threading
+import ctypes, sys, threading
+from own_memory import c_library, copies
 from ketams_desktop.desktop.nothing_at_hand import start_with_nothing_at_hand
 from ketams_desktop.desktop.overwriting import FreedMemory
 
 if sys.argv[1] == "anew":
     start_with_nothing_at_hand()
-library = ctypes.CDLL(None)
-library.malloc.restype, library.free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
+library = c_library()
 # Never whole in memory but where it is put on purpose.
-turned = b"Q`edldmno4031"
-
-def count():
-    beginning, rest = bytes(x ^ 1 for x in turned[:6]), turned[6:]
-    found = 0
-    with open("/proc/self/maps") as maps, open("/proc/self/mem", "rb", buffering=0) as memory:
-        for first, last in re.findall(r"^([0-9a-f]+)-([0-9a-f]+) rw", maps.read(), re.M):
-            memory.seek(int(first, 16))
-            try:
-                data = memory.read(int(last, 16) - int(first, 16))
-            except OSError:
-                continue
-            at = data.find(beginning)
-            while at >= 0:
-                found += all(a == b ^ 1 for a, b in zip(data[at + 6 : at + 13], rest, strict=True))
-                at = data.find(beginning, at + 1)
-            del data
-    return found
-
+hidden = b"Q`edldmno4031"
 written, counted, there, ended = (threading.Event() for _ in range(4))
 
 def work():
     pieces = [library.malloc(40 + 16 * number) for number in range(40)]
     for piece in pieces:
-        for place, letter in enumerate(turned):
+        for place, letter in enumerate(hidden):
             ctypes.memset(piece + 16 + place, letter ^ 1, 1)
     written.set()
     counted.wait()
@@ -78,11 +60,11 @@ memory.overwrite_from_now_on()
 thread = threading.Thread(target=work)
 thread.start()
 written.wait()
-before = count()
+before = copies(hidden)
 counted.set()
 there.wait()
 memory.fill()
-print(before, count())
+print(before, copies(hidden))
 ended.set()
 thread.join()
 """
@@ -92,7 +74,7 @@ def run_file(folder: Path, code: str, *words: str) -> list[str]:
     """Run code as a program and return its lines."""
     file = folder / "program.py"
     file.write_text(code)
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    env = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{Path(__file__).parent}"}
     env.pop("GLIBC_TUNABLES", None)
     done = subprocess.run(
         [sys.executable, str(file), *words], env=env, capture_output=True, text=True, timeout=60

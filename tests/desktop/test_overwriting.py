@@ -19,50 +19,40 @@ ROOT = Path(__file__).parents[2]
 
 #: Puts words into Python's memory and into the C library's, gives them back, and counts them.
 _CHILD = r"""
-import ctypes, re, sys
-sys.path.insert(0, {root!r})
+import ctypes, sys
+sys.path[:0] = [{root!r}, {here!r}]
 from ketams_desktop.desktop.overwriting import FreedMemory
+from own_memory import c_library, copies, turned
 
-library = ctypes.CDLL(None)
-library.malloc.restype, library.free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
+library = c_library()
 # Never whole in memory but where it is put on purpose.
-turned = bytes(x ^ 1 for x in sys.stdin.buffer.read())
-
-def count():
-    found, word = 0, bytearray(x ^ 1 for x in turned)
-    with open("/proc/self/maps") as maps, open("/proc/self/mem", "rb", buffering=0) as memory:
-        for first, last in re.findall(r"^([0-9a-f]+)-([0-9a-f]+) rw", maps.read(), re.M):
-            memory.seek(int(first, 16))
-            try:
-                data = memory.read(int(last, 16) - int(first, 16))
-            except OSError:
-                continue
-            found += data.count(word)
-            del data
-    word[:] = bytes(len(word))
-    return found
-
+hidden = turned(sys.stdin.buffer.read())
 memory = FreedMemory()
 if sys.argv[1] == "on":
     memory.overwrite_from_now_on()
-word = bytes(x ^ 1 for x in turned).decode()
+word = turned(hidden).decode()
 texts = [word * (1 + number % 40) for number in range(4000)]
 pieces = [library.malloc(16 * (1 + number % 80)) for number in range(2000)]
 for piece in pieces:
     ctypes.memmove(piece, word.encode(), len(word))
-there = count()
+there = copies(hidden)
 for piece in pieces:
     library.free(piece)
 del texts, pieces, piece, word
 if sys.argv[1] == "on":
     memory.fill()
-print(there, count())
+print(there, copies(hidden))
 """
 
 
 def copies(is_on: str) -> tuple[int, int]:
     """Return how often a word was in memory before it was given back, and after."""
-    command = [sys.executable, "-c", _CHILD.format(root=str(ROOT)), is_on]
+    command = [
+        sys.executable,
+        "-c",
+        _CHILD.format(root=str(ROOT), here=str(Path(__file__).parent)),
+        is_on,
+    ]
     done = subprocess.run(
         command, input=b"Pademelon7731", capture_output=True, timeout=60, check=False
     )
@@ -104,12 +94,20 @@ def test_leftovers_are_cleared_after_printing_and_then_never_more(
 ) -> None:
     monkeypatch.setattr(leftovers_module, "_EVERY", 1)
     memory, parent, busy = Memory(), QObject(), [True]
-    left = Leftovers(memory, lambda: busy[0], Path(os.devnull), Path(os.devnull), parent)  # type: ignore[arg-type]
+    forgotten: list[int] = []
+    left = Leftovers(
+        memory,  # type: ignore[arg-type]
+        lambda: busy[0],
+        lambda: forgotten.append(1),
+        Path(os.devnull),
+        Path(os.devnull),
+        parent,
+    )
     left._timer.setInterval(1)
     left.clear_soon()
     left.clear()
     assert memory.fills == 0, "a list was on its way"
     busy[0] = False
     qtbot.waitUntil(lambda: not left.is_waiting)
-    assert memory.fills == 3
+    assert memory.fills == len(forgotten) == 3
     assert not left._timer.isActive()

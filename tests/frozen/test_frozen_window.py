@@ -111,12 +111,15 @@ def test_waiting_room_starts_once_more_with_nothing_at_hand(
             lambda: is_drawn(window, display, tmp_path / "screen.png"), "words in the window"
         )
         environment = Path(f"/proc/{program.pid}/environ").read_bytes().split(b"\0")
+        mapped = mapped_files(program.pid)
         words = Path(f"/proc/{program.pid}/cmdline").read_bytes().split(b"\0")
         program.terminate()
         wait_until(lambda: program.poll() is not None, "the app to end")
     assert b"GLIBC_TUNABLES=glibc.malloc.tcache_count=0" in environment
     assert words[0] == str(frozen.program).encode()
     assert words[-2:] == [b"--clinic", b""]
+    # All that a visit may need is loaded before the first one.
+    assert [x for x in mapped if "typst" in x]
     assert program.returncode == 0
 
 

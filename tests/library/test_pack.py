@@ -40,6 +40,31 @@ def test_pack_says_what_it_is(pack_path: Path) -> None:
     assert len(info.source_hash) == 64
 
 
+def test_pack_forgets_what_was_asked_and_answers_on(pack_path: Path) -> None:
+    with Pack(pack_path) as pack:
+        before, first = pack.page_heads(), pack._db
+        pack.forget_what_was_asked()
+        assert pack._db is not first
+        with pytest.raises(sqlite3.ProgrammingError):  # it was closed
+            first.execute("SELECT 1")
+        assert pack.page_heads() == before
+        with pytest.raises(sqlite3.OperationalError):
+            pack._db.execute("INSERT INTO meta VALUES ('a', 'b')")
+
+
+def test_pack_that_is_gone_while_it_is_open_stays_open(copied: Path) -> None:
+    with Pack(copied) as pack:
+        before, first = pack.page_heads(), pack._db
+        copied.unlink()
+        pack.forget_what_was_asked()
+        assert pack._db is first
+        assert pack.page_heads() == before
+        copied.write_bytes(b"no pack at all" * 99)
+        pack.forget_what_was_asked()
+        assert pack._db is first
+        assert pack.page_heads() == before
+
+
 def test_pack_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(PackError, match=r"no content pack at .*gone\.pack"):
         Pack(tmp_path / "gone.pack")

@@ -178,20 +178,25 @@ class Ticks(QTimer):
         self.count += 1
 
 
+def wait_until_told(told: list[str], voice: Speech, qtbot: QtBot) -> None:
+    """Wait for the sentence about a voice that hangs, while the event loop goes on."""
+    ticks = Ticks()
+    qtbot.waitUntil(lambda: told != [], timeout=20_000)
+    assert ticks.count > 50
+    assert "has stopped answering" in told[0]
+    assert voice.state is SpeechState.SILENT
+
+
 def test_server_that_does_not_answer_holds_no_window_up_and_is_told(
     voice: Speech, speech: SpeechServer, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr(voice_engine, "_OPEN_MS", 2000)
     told: list[str] = []
     voice.trouble.connect(told.append)
-    ticks = Ticks()
     with speech.held():
         voice.play([LONG])
         assert not voice.is_ready
-        qtbot.waitUntil(lambda: told != [], timeout=20_000)
-        assert ticks.count > 50
-        assert "has stopped answering" in told[0]
-        assert voice.state is SpeechState.SILENT
+        wait_until_told(told, voice, qtbot)
     with qtbot.waitSignal(voice.finished, timeout=60_000):
         voice.play(["Yes."])
     assert speech.seconds() > 0
@@ -205,14 +210,11 @@ def test_server_that_stops_answering_in_a_sentence_can_be_stopped_and_closed(
     voice.trouble.connect(told.append)
     voice.play([LONG])
     qtbot.waitUntil(lambda: speech.seconds() > 1, timeout=20_000)
-    ticks = Ticks()
     with speech.held():
         voice.stop()
         assert voice.state is SpeechState.SILENT
         voice.play(["Yes."])
-        qtbot.waitUntil(lambda: told != [], timeout=20_000)
-        assert ticks.count > 50
-        assert "has stopped answering" in told[0]
+        wait_until_told(told, voice, qtbot)
     with qtbot.waitSignal(voice.finished, timeout=60_000):
         voice.play(["Yes."])
 

@@ -20,6 +20,10 @@ printer = "TestPrinter"
 """
 #: What can be written to; the rest is as it was read from files.
 _MAPPED = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) rw", re.MULTILINE)
+PIECE = 8
+PIECES = f"pieces of {PIECE} letters"
+#: No such piece is without it.
+_HEART = STEM[2:]
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-32-le")
 
 
@@ -59,12 +63,20 @@ class Clinic(Writer):
 
 
 def copies_in(pid: int) -> dict[str, int]:
-    """Count the markers in all memory of a process, however they are written there."""
-    wanted = {**MARKERS, "beginnings": STEM}
+    """Count the markers in all memory of a process, however they are written there.
+
+    `PIECES` are their pieces of `PIECE` letters. A few can be left: what Python puts where a word
+    was does not fill its place to the last letter.
+    """
+    # A search looks for small letters.
+    wanted = {key: {word, word.lower()} for key, word in MARKERS.items()}
+    words = set.union(*wanted.values())
+    wanted[PIECES] = {w[n : n + PIECE] for w in words for n in range(len(w) - PIECE + 1)}
     count = dict.fromkeys(wanted, 0)
     for _, data in _memory_with_words(pid):
-        for key, word in wanted.items():
-            count[key] += sum(data.count(word.encode(x)) for x in _ENCODINGS)
+        for key, texts in wanted.items():
+            forms = (text.encode(x) for text in texts for x in _ENCODINGS)
+            count[key] += sum(map(data.count, forms))
     return count
 
 
@@ -72,7 +84,7 @@ def places_in(pid: int, around: int = 100) -> list[str]:
     """Tell of each marker in the memory of a process where it stands and what is around it."""
     found = []
     for start, data in _memory_with_words(pid):
-        for word in (STEM.encode(x) for x in _ENCODINGS):
+        for word in (_HEART.encode(x) for x in _ENCODINGS):
             at = data.find(word)
             while at >= 0:
                 near = data[max(0, at - around) : at + around]
@@ -91,7 +103,7 @@ def _memory_with_words(pid: int) -> Iterator[tuple[int, bytes]]:
                 memory.seek(start)
                 data = memory.read(end - start)
                 # Nearly none, and seven times as fast.
-                if any(STEM.encode(x) in data for x in _ENCODINGS):
+                if any(_HEART.encode(x) in data for x in _ENCODINGS):
                     yield start, data
 
 

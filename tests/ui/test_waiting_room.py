@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import weakref
 from collections.abc import Callable
 from dataclasses import replace
@@ -52,6 +54,8 @@ ALT = Qt.KeyboardModifier.AltModifier
 TROUBLE = "The printer is not answering. It may be off or out of paper."
 
 StartRoom = Callable[..., Room]
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -559,3 +563,23 @@ def test_exit_is_shown_where_there_is_no_pin(start_room: StartRoom) -> None:
     room = start_room(replace(POLICY, staff_pin=""))
     room.press("Exit")
     assert not room.window.isVisible()
+
+
+def test_all_that_a_visit_may_need_is_loaded_before_the_first() -> None:
+    """In a process of its own: here most of it is loaded already."""
+    code = (
+        "import sys; from ketams_desktop.clinic_app import load_whole; load_whole();"
+        "print('\\n'.join(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+    loaded = set(done.stdout.split("\n"))
+    folders = ("library", "questions", "paper", "desktop", "ui")
+    files = [x for folder in folders for x in (ROOT / "ketams_desktop" / folder).rglob("*.py")]
+    names = {".".join(x.relative_to(ROOT).with_suffix("").parts) for x in files}
+    wanted = {x.removesuffix(".__init__") for x in names} | {"typst"}
+    assert len(wanted) > 150
+    # For other systems, or where a library is missing.
+    assert {x for x in wanted - loaded if not x.endswith("voice_engine")} == set()
