@@ -100,8 +100,6 @@ def _window_parser() -> argparse.ArgumentParser:
 
 
 def _run_window(given: list[str], *, is_process: bool) -> int:
-    # Nothing of a start is garbage. Once it runs, `desktop.garbage` collects.
-    gc.disable()
     parser = _window_parser()
     options = parser.parse_args(given)
     if options.list is not None and not _may_be_list(options.list):
@@ -116,6 +114,8 @@ def _run_window(given: list[str], *, is_process: bool) -> int:
         from ketams_desktop.desktop.nothing_at_hand import start_with_nothing_at_hand
 
         start_with_nothing_at_hand()
+    # Nothing of a start is garbage. Once it runs, `desktop.garbage` collects.
+    gc.disable()
     from ketams_desktop.crash_log import install, usual_folder
 
     data_dir, fault = _where_to_keep(options)

@@ -72,7 +72,7 @@ class Engine(Protocol):
         """Let go of the voice for good."""
 
 
-#: Looks for a voice that speaks a language; None when there is none.
+#: Has a voice looked for that speaks a language; None where it is known at once that none does.
 OpenEngine = Callable[[str, QObject], Engine | None]
 
 
@@ -88,7 +88,7 @@ def system_voice() -> OpenEngine | None:
 
 
 def open_system_voice(language: str, parent: QObject) -> Engine | None:
-    """Return the system's voice, or None where none speaks `language`."""
+    """Return the system's voice, which looks for itself; None where there can be none."""
     open_engine = system_voice()
     return None if open_engine is None else open_engine(language, parent)
 

@@ -36,8 +36,8 @@ from writer import MARKERS
 
 #: What somebody brought along on the clipboard.
 CARRIED = "carried along"
-#: So many pieces of words may be left, none of them a whole one.
-FEW = 4
+#: What is left of one word at most, by chance: nine of its ten letters hold two such pieces.
+FEW = 2
 
 
 @pytest.fixture

@@ -3214,7 +3214,7 @@ Esc, or Up on the first hit: the keyboard goes back to the field. The words are 
     <name>Speech</name>
     <message>
         <source>The voice has stopped answering. The page is unchanged. You can press Listen to try again.</source>
-        <extracomment>How much of an engine&apos;s range one step of the rate takes; its own rate lies at 0 of -1 to 1. Looks for a voice that speaks a language; None when there is none. How the voice is looked for. What the sentences belong to, such as a page&apos;s id; empty when nothing is played.</extracomment>
+        <extracomment>How much of an engine&apos;s range one step of the rate takes; its own rate lies at 0 of -1 to 1. Has a voice looked for that speaks a language; None where it is known at once that none does. How the voice is looked for. What the sentences belong to, such as a page&apos;s id; empty when nothing is played.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
