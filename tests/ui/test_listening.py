@@ -237,6 +237,18 @@ def test_bar_says_that_the_voice_is_being_looked_for(app: Driver) -> None:
     assert app.says("Speed: usual")
 
 
+def test_narrow_bar_says_so_too_with_its_drawer_closed(start: Start) -> None:
+    app = start(text_percent=200, keep_list="no").show(1280, 800)
+    app.voice.is_open = False
+    app.go(Screen.PAGE, PAGE).press("Listen").settle()
+    assert app.button("Speed and voice").isVisible()
+    assert app.says("Getting the voice ready…")
+    assert layout_faults(app.window) == []
+    app.voice.open()
+    app.settle()
+    assert not app.says("Getting the voice ready…")
+
+
 def test_voice_that_is_not_found_closes_the_bar(app: Driver) -> None:
     app.voice.is_open = False
     app.go(Screen.PAGE, PAGE).press("Listen").settle()

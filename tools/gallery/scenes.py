@@ -166,6 +166,7 @@ def _pages(services: Services) -> Iterable[Scene]:
     listening = Scene("page-listening", Screen.PAGE, drawn, _with_voice, _listen, is_state=True)
     yield listening
     yield replace(listening, id="page-voices", after=_show_voices)
+    yield replace(listening, id="page-voice-awaited", before=_with_voice_to_come)
     for name, (page_id, act) in states.items():
         is_tall = not name.startswith("page-notice")
         yield Scene(name, Screen.PAGE, page_id, after=act, is_tall=is_tall, is_state=True)
@@ -480,8 +481,14 @@ def _waiting(services: Services) -> None:
 
 
 def _with_voice(services: Services) -> None:
+    services.speech.close()
     services.speech.open_engine = lambda _language, _parent: StillVoice()
     services.speech.find_voice()
+
+
+def _with_voice_to_come(services: Services) -> None:
+    services.speech.close()
+    services.speech.open_engine = lambda _language, _parent: StillVoice(is_open=False)
 
 
 def _gone_wrong(services: Services) -> None:

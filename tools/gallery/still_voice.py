@@ -19,7 +19,9 @@ class StillVoice(QObject):
     ended = Signal()
     failed = Signal()
 
-    is_open = True
+    def __init__(self, *, is_open: bool = True) -> None:
+        super().__init__()
+        self.is_open = is_open
 
     def voices(self) -> Sequence[Voice]:
         """Return some voices to choose from."""

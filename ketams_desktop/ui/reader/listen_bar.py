@@ -169,8 +169,9 @@ class ListenBar(QWidget):
         controls.slower.setEnabled(rate > SPEECH_RATES[0])
         controls.faster.setEnabled(rate < SPEECH_RATES[-1])
         is_waiting = is_speaking and not self._speech.is_ready
-        words = self.tr("Getting the voice ready…") if is_waiting else _rate_words(rate)
-        controls.words.set_words(words)
+        controls.waiting.setVisible(is_waiting)
+        controls.words.setVisible(not is_waiting)
+        controls.words.set_words(_rate_words(rate))
         is_open = not controls.drawer.isHidden()
         if self._context.is_narrow:
             more = self.tr("Hide speed and voice") if is_open else self.tr("Speed and voice")
@@ -191,6 +192,7 @@ class ListenBar(QWidget):
             slower=ActionButton(kit, self.tr("Slower"), "lucide:minus"),
             faster=ActionButton(kit, self.tr("Faster"), "lucide:plus"),
             more=ActionButton(kit, "", "lucide:speech"),
+            waiting=Line(kit, self.tr("Getting the voice ready…"), "small_strong"),
             words=Line(kit, "", "small_strong"),
             drawer=_Drawer(kit, high // _DRAWER_SHARE),
         )
@@ -214,14 +216,14 @@ class ListenBar(QWidget):
             # Little stays fixed where there is little room: the rest opens above it.
             controls.drawer.add_rate(controls.slower, controls.faster, controls.words)
             flow = FlowLayout(kit.space("tight"))
-            for button in (controls.play, controls.stop, controls.more):
-                flow.addWidget(button)
+            for widget in (controls.play, controls.stop, controls.more, controls.waiting):
+                flow.addWidget(widget)
             layout.addLayout(flow)
             return
         line = FlowLayout(kit.space("small"))
         for widget in (
             *(controls.play, controls.stop, controls.slower, controls.faster, controls.more),
-            controls.words,
+            *(controls.waiting, controls.words),
         ):
             line.addWidget(widget)
         layout.addLayout(line)
@@ -241,6 +243,7 @@ class _Controls:
     slower: ActionButton
     faster: ActionButton
     more: ActionButton
+    waiting: Line
     words: Line
     drawer: _Drawer
 
